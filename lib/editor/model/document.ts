@@ -1,0 +1,133 @@
+import { applyChange } from '../changes/apply'
+import { type Change, elementIdOf } from '../changes/change'
+import type { Element } from './element'
+import { comparePaintOrder } from './order'
+
+/** What a change did to one element: undefined stands for absent. */
+export interface Applied {
+  readonly id: string
+  readonly before: Element | undefined
+  readonly after: Element | undefined
+}
+
+/** The elements of one canvas in memory. Elements are immutable records; the document replaces them. */
+export interface Document {
+  readonly size: number
+  get(id: string): Element | undefined
+  /** All elements, in no particular order. */
+  elements(): Iterable<Element>
+  /** All elements in painting order, lowest first. The array is the document's own: do not keep or change it. */
+  ordered(): readonly Element[]
+  /** Children of a frame or group, in painting order. */
+  childrenOf(parent: string): readonly Element[]
+  /** Adds many elements at once (opening a canvas); replaces those of the same id. */
+  load(elements: readonly Element[]): Applied[]
+  /** Applies changes in order; what changed nothing is left out of the answer. */
+  apply(changes: readonly Change[]): Applied[]
+}
+
+/** Above this many moved at once, sorting anew is cheaper than so many insertions. */
+const RESORT_ABOVE = 64
+
+export function createDocument(): Document {
+  const byId = new Map<string, Element>()
+  const children = new Map<string, Set<string>>()
+  let order: Element[] = []
+  let orderStale = false
+
+  function ordered(): readonly Element[] {
+    if (orderStale) {
+      order = [...byId.values()].sort(comparePaintOrder)
+      orderStale = false
+    }
+    return order
+  }
+
+  function replace(id: string, after: Element | undefined): Applied | null {
+    const before = byId.get(id)
+    if (before === after) return null
+    if (after === undefined) byId.delete(id)
+    else byId.set(id, after)
+    if (before?.parent !== after?.parent) {
+      if (before?.parent) children.get(before.parent)?.delete(id)
+      if (after?.parent) adopt(after.parent, id)
+    }
+    return { id, before, after }
+  }
+
+  function adopt(parent: string, id: string): void {
+    const known = children.get(parent)
+    if (known) known.add(id)
+    else children.set(parent, new Set([id]))
+  }
+
+  function reorder(applied: readonly Applied[]): void {
+    if (orderStale) return
+    if (applied.length > RESORT_ABOVE) {
+      patchInPlaceOrResort(applied)
+      return
+    }
+    for (const { before, after } of applied) {
+      if (before && after && comparePaintOrder(before, after) === 0) {
+        order[indexOf(before)] = after
+        continue
+      }
+      if (before) order.splice(indexOf(before), 1)
+      if (after) order.splice(indexOf(after), 0, after)
+    }
+  }
+
+  // A drag of thousands changes no order: replacing in place then beats a sort of everything.
+  function patchInPlaceOrResort(applied: readonly Applied[]): void {
+    for (const { before, after } of applied) {
+      if (!before || !after || comparePaintOrder(before, after) !== 0) {
+        orderStale = true
+        return
+      }
+      order[indexOf(before)] = after
+    }
+  }
+
+  /** Where an element is, or would be inserted. */
+  function indexOf(element: Element): number {
+    let low = 0
+    let high = order.length
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      const there = order[middle]
+      if (there && comparePaintOrder(there, element) < 0) low = middle + 1
+      else high = middle
+    }
+    return low
+  }
+
+  return {
+    get size() {
+      return byId.size
+    },
+    get: (id) => byId.get(id),
+    elements: () => byId.values(),
+    ordered,
+    childrenOf(parent) {
+      const ids = children.get(parent)
+      if (!ids) return []
+      return [...ids].flatMap((id) => byId.get(id) ?? []).sort(comparePaintOrder)
+    },
+    load(elements) {
+      const applied = elements.flatMap((element) => replace(element.id, element) ?? [])
+      if (applied.length > 0) orderStale = true
+      return applied
+    },
+    apply(changes) {
+      const firstBefore = new Map<string, Element | undefined>()
+      for (const change of changes) {
+        const id = elementIdOf(change)
+        const done = replace(id, applyChange(byId.get(id), change))
+        if (done && !firstBefore.has(id)) firstBefore.set(id, done.before)
+      }
+      const applied = [...firstBefore].map(([id, before]) => ({ id, before, after: byId.get(id) }))
+      reorder(applied)
+      return applied
+    },
+  }
+}

@@ -1,0 +1,52 @@
+import type { CommittedOperation } from '../editor/changes/change'
+import type { ElementRecord } from '../editor/model/record'
+
+/**
+ * How a canvas is opened: GET /api/canvases/<id>/elements answers newline-delimited JSON. The first line is the
+ * header, each further line an array of rows, the part inside `?view=x,y,width,height` (canvas units) first; the last
+ * line is `{"end":true}`, so that a cut stream is noticed.
+ */
+export interface ElementsHeader {
+  readonly version: number
+  readonly count: number
+  /** Union of the boxes, canvas units; null when there are none. */
+  readonly bounds: {
+    readonly x: number
+    readonly y: number
+    readonly width: number
+    readonly height: number
+  } | null
+}
+
+/** A row as a JSON array, for a row of names would be half of the bytes. */
+export type ElementRow = [
+  id: string,
+  type: string,
+  x: number,
+  y: number,
+  width: number,
+  height: number,
+  rotation: number,
+  z: string,
+  props: Record<string, unknown>,
+]
+
+export function rowToRecord([
+  id,
+  type,
+  x,
+  y,
+  width,
+  height,
+  rotation,
+  z_index,
+  props,
+]: ElementRow): ElementRecord {
+  return { id, type, x, y, width, height, rotation, z_index, props }
+}
+
+/** GET /api/canvases/<id>/changes?since=V: what was committed after V, oldest first; `reload` when it is too much. */
+export interface ChangesAnswer {
+  readonly version: number
+  readonly operations: readonly CommittedOperation[] | 'reload'
+}

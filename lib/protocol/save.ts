@@ -1,0 +1,107 @@
+import * as z from 'zod'
+import {
+  type Change,
+  type CommittedOperation,
+  type Operation,
+  operationSchema,
+  versionSchema,
+} from '../editor/changes/change'
+import { LIMITS } from '../editor/model/limits'
+import type { Register, RegisterValue } from '../editor/model/registers'
+import type { Failure, Result } from '../result'
+
+/** Raised whenever an older client could no longer be understood; such a client gets `stale_client`. */
+export const PROTOCOL = 1
+
+/** One save: the unconfirmed prefix of one replica's outbox, in order (docs/sync.md, S2). */
+export interface SaveRequest {
+  readonly protocol: number
+  readonly canvasId: string
+  /** The version this replica has everything up to; the answer carries what others committed since (C6). */
+  readonly known: number
+  readonly operations: readonly Operation[]
+}
+
+export const saveRequestSchema: z.ZodType<SaveRequest> = z
+  .strictObject({
+    protocol: z.int(),
+    canvasId: z.uuid(),
+    known: versionSchema,
+    operations: z.array(operationSchema).min(1).max(LIMITS.operationsPerSave),
+  })
+  .refine(
+    ({ operations }) =>
+      operations.reduce((sum, { changes }) => sum + changes.length, 0) <= LIMITS.changesPerSave,
+    `A save holds at most ${LIMITS.changesPerSave} changes.`,
+  )
+  .refine(
+    ({ operations }) => new Set(operations.map(({ opId }) => opId)).size === operations.length,
+    'An operation stands in a save once.',
+  )
+  // Who saw what is decided per replica, so one save speaks for one replica.
+  .refine(
+    ({ operations }) => new Set(operations.map(({ clientId }) => clientId)).size === 1,
+    'A save comes from one client.',
+  )
+
+/** A later write won over an unseen change younger than 5 s (S7). */
+export interface Override {
+  readonly elementId: string
+  /** null: the whole element, by a delete. */
+  readonly register: Register | null
+  readonly replaced: RegisterValue
+  readonly replacedUserId: string
+}
+
+/** Why an operation was not applied: two changes of one thing since one base (S7). */
+export interface Collision {
+  readonly elementId: string
+  readonly kind: 'register' | 'deleted_there' | 'edited_there' | 'exists'
+  readonly register: Register | null
+  readonly before: RegisterValue
+  readonly mine: RegisterValue
+  readonly theirs: RegisterValue
+  readonly theirUserId: string | null
+  readonly theirVersion: number | null
+}
+
+export interface CommittedAnswer {
+  readonly opId: string
+  readonly version: number
+  readonly overrides: readonly Override[]
+  /** What the server corrected in the operation (M7), to be applied after it. */
+  readonly corrections: readonly Change[]
+}
+
+/** Operations of others since `known`, oldest first; `reload` when they are too many to carry. */
+export type Since = readonly CommittedOperation[] | 'reload'
+
+export interface SaveValue {
+  /** The canvas after this save. */
+  readonly version: number
+  readonly elementsProcessed: number
+  /** Milliseconds at the server. */
+  readonly duration: number
+  readonly committed: readonly CommittedAnswer[]
+  readonly since: Since
+}
+
+/** The operations before `opId` were committed; `opId` was not and never will be under this id (I8); the rest was not looked at. */
+export interface SaveConflict extends Failure<'conflict'> {
+  readonly opId: string
+  readonly collisions: readonly Collision[]
+  readonly saved: SaveValue
+}
+
+/** An operation that can never be committed as it is. `opId` is null when the whole request was refused. */
+export interface SaveRefusal extends Failure<'validation' | 'invalid_reference' | 'too_large'> {
+  readonly opId: string | null
+  readonly saved: SaveValue | null
+}
+
+export type SaveFailure =
+  | SaveConflict
+  | SaveRefusal
+  | Failure<Exclude<Failure['type'], 'conflict' | 'validation' | 'invalid_reference' | 'too_large'>>
+
+export type SaveResult = Result<SaveValue, SaveFailure>
