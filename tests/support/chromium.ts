@@ -35,6 +35,8 @@ const ARGS = [
   '--disable-renderer-backgrounding',
 ]
 
+const UNPACK_WITHIN_MS = 120_000
+
 /**
  * Looks in this order: E2E_CHROMIUM, Playwright's own, a system browser, the one packed in node_modules.
  * Throws a sentence with the way out when there is none.
@@ -55,13 +57,15 @@ export async function findChromium(): Promise<ChromiumLaunch> {
 async function unpackedChromium(): Promise<ChromiumLaunch> {
   const folder = join(tmpdir(), `indelible-chromium-147-${process.getuid?.() ?? 0}`)
   const ready = join(folder, '.ready')
-  while (!existsSync(ready)) {
+  for (let waited = 0; !existsSync(ready); waited += 200) {
     const lock = `${folder}.lock`
     const mine = await mkdir(lock).then(
       () => true,
       () => false,
     )
     if (!mine) {
+      // Whoever took the lock may have been killed holding it.
+      if (waited > UNPACK_WITHIN_MS) await rm(lock, { recursive: true, force: true })
       await delay(200)
       continue
     }
