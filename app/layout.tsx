@@ -1,0 +1,34 @@
+import '@fontsource-variable/inter'
+import './globals.css'
+import type { Metadata, Viewport } from 'next'
+import type { ReactNode } from 'react'
+import { themeScript } from '../components/ui/theme-script'
+import { Toaster } from '../components/ui/toaster'
+import { TooltipProvider } from '../components/ui/tooltip'
+
+export const metadata: Metadata = {
+  title: { default: 'Indelible', template: '%s · Indelible' },
+  description: 'The canvas editor whose drawings cannot be lost.',
+}
+
+export const viewport: Viewport = {
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#f7f7f5' },
+    { media: '(prefers-color-scheme: dark)', color: '#121316' },
+  ],
+}
+
+export default function RootLayout({ children }: { children: ReactNode }) {
+  return (
+    <html lang="en" suppressHydrationWarning>
+      <head>
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own constant; a script file would come after the first paint. */}
+        <script dangerouslySetInnerHTML={{ __html: themeScript }} />
+      </head>
+      <body>
+        <TooltipProvider>{children}</TooltipProvider>
+        <Toaster />
+      </body>
+    </html>
+  )
+}

@@ -1,0 +1,36 @@
+'use client'
+
+import * as Radix from 'radix-ui/slider'
+
+interface SliderProps {
+  readonly label: string
+  readonly value: number
+  readonly min: number
+  readonly max: number
+  readonly step: number
+  readonly onChange: (value: number) => void
+  /** How a screen reader says the value, such as "40 %". */
+  readonly valueText?: string
+}
+
+export function Slider({ label, value, min, max, step, onChange, valueText }: SliderProps) {
+  return (
+    <Radix.Root
+      value={[value]}
+      min={min}
+      max={max}
+      step={step}
+      onValueChange={([next]) => next !== undefined && onChange(next)}
+      className="relative flex h-7 w-full touch-none select-none items-center"
+    >
+      <Radix.Track className="relative h-1 grow rounded-full bg-press">
+        <Radix.Range className="absolute h-full rounded-full bg-accent" />
+      </Radix.Track>
+      <Radix.Thumb
+        aria-label={label}
+        aria-valuetext={valueText}
+        className="block size-3.5 rounded-full border border-line-strong bg-white shadow-panel transition-transform hover:scale-110"
+      />
+    </Radix.Root>
+  )
+}
