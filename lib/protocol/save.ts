@@ -6,9 +6,11 @@ import {
   operationSchema,
   versionSchema,
 } from '../editor/changes/change'
+import type { Collision, Override } from '../editor/changes/decide-change'
 import { LIMITS } from '../editor/model/limits'
-import type { Register, RegisterValue } from '../editor/model/registers'
 import type { Failure, Result } from '../result'
+
+export type { Collision, Override }
 
 /** Raised whenever an older client could no longer be understood; such a client gets `stale_client`. */
 export const PROTOCOL = 1
@@ -43,27 +45,6 @@ export const saveRequestSchema: z.ZodType<SaveRequest> = z
     ({ operations }) => new Set(operations.map(({ clientId }) => clientId)).size === 1,
     'A save comes from one client.',
   )
-
-/** A later write won over an unseen change younger than 5 s (S7). */
-export interface Override {
-  readonly elementId: string
-  /** null: the whole element, by a delete. */
-  readonly register: Register | null
-  readonly replaced: RegisterValue
-  readonly replacedUserId: string
-}
-
-/** Why an operation was not applied: two changes of one thing since one base (S7). */
-export interface Collision {
-  readonly elementId: string
-  readonly kind: 'register' | 'deleted_there' | 'edited_there' | 'exists'
-  readonly register: Register | null
-  readonly before: RegisterValue
-  readonly mine: RegisterValue
-  readonly theirs: RegisterValue
-  readonly theirUserId: string | null
-  readonly theirVersion: number | null
-}
 
 export interface CommittedAnswer {
   readonly opId: string

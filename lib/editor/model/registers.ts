@@ -85,9 +85,9 @@ export function patchOf(register: Register, value: RegisterValue): ElementPatch 
   return keys.length === 1 && only !== undefined ? { [only]: value } : (value as ElementPatch)
 }
 
-/** Deep equality of register values; both are plain JSON. */
+/** Deep equality of register values; both are plain JSON, which knows one zero only. */
 export function sameValue(a: RegisterValue, b: RegisterValue): boolean {
-  if (Object.is(a, b)) return true
+  if (a === b) return true
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
   if (Array.isArray(a))
     return Array.isArray(b) && a.length === b.length && a.every((item, i) => sameValue(item, b[i]))
