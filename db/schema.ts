@@ -172,6 +172,8 @@ export const canvasChangeLog = pgTable(
     changes: jsonb('changes').$type<readonly Change[]>().notNull(),
     /** What it replaced that its author had not seen (S7); null: nothing. */
     overrides: jsonb('overrides'),
+    /** What the server untied in it (M7), so that a repeated operation gets the same answer (S6); null: nothing. */
+    corrections: jsonb('corrections').$type<readonly Change[]>(),
     createdAt: instant('created_at').notNull().defaultNow(),
   },
   (table) => [
