@@ -1,0 +1,170 @@
+import type { Operation } from '../../lib/editor/changes/change'
+import { type Decision, decideOperation } from '../../lib/editor/changes/decide'
+import { advanceWorkspace } from '../../lib/editor/changes/decide-workspace'
+import { foldOperations, type NetWrite } from '../../lib/editor/changes/fold'
+import type { ElementRecord } from '../../lib/editor/model/record'
+import { sameValue } from '../../lib/editor/model/registers'
+import type { CommittedAnswer, SaveRequest, Since } from '../../lib/protocol/save'
+import { type Rejection, rejectionOf } from './answers'
+import { type RecordedCommit, readSituation, type Situation } from './read'
+import { type LoggedOperation, type Queryable, writeSave } from './write'
+
+export type SlowSave =
+  | { readonly kind: 'not_found' }
+  | { readonly kind: 'forbidden' }
+  | {
+      readonly kind: 'decided'
+      readonly version: number
+      readonly elements: number
+      readonly committed: readonly CommittedAnswer[]
+      readonly since: Since
+      /** The operation that stopped the batch (S8), and why. */
+      readonly stopped: { readonly opId: string; readonly rejection: Rejection } | null
+    }
+
+/**
+ * S4, within a transaction: lock the canvas row in a statement of its own, then read, decide, write. The lock makes
+ * everything read after it the newest there is, until COMMIT.
+ */
+export async function saveSlow(
+  connection: Queryable,
+  userId: string,
+  request: SaveRequest,
+): Promise<SlowSave> {
+  const { canvasId, known, operations } = request
+  const version = await lockCanvas(connection, canvasId)
+  if (version === null) return { kind: 'not_found' }
+  const situation = await readSituation(connection, { canvasId, userId, known, version, operations })
+  // A stranger must not learn that the canvas exists.
+  if (situation.role === null) return { kind: 'not_found' }
+  if (situation.role === 'viewer') return { kind: 'forbidden' }
+
+  const { committed, logged, stopped, isNews } = decideBatch(operations, situation, version)
+  const net = netWrites(logged, situation)
+  if (logged.length > 0) {
+    const written = await writeSave(connection, {
+      canvasId,
+      userId,
+      clientId: operations[0]?.clientId ?? '',
+      version,
+      seen: version,
+      operations: logged,
+      net,
+      references: [],
+    })
+    // Everything else is locked, so it is the role that was taken away since it was read.
+    if (!written) return { kind: 'forbidden' }
+  }
+  if (stopped && isNews) await recordRejection(connection, { canvasId, userId, ...stopped })
+  return {
+    kind: 'decided',
+    version: version + logged.length,
+    elements: net.length,
+    committed,
+    since: situation.since,
+    stopped,
+  }
+}
+
+/** Alone in its statement: anything read with it would be of the snapshot from before the wait. */
+async function lockCanvas(connection: Queryable, canvasId: string): Promise<number | null> {
+  const { rows } = await connection.query({
+    name: 'save-lock',
+    text: 'SELECT version FROM canvases WHERE id = $1::uuid AND deleted_at IS NULL FOR UPDATE',
+    values: [canvasId],
+  })
+  return rows[0] ? Number(rows[0].version) : null
+}
+
+interface Batch {
+  readonly committed: readonly CommittedAnswer[]
+  readonly logged: readonly LoggedOperation[]
+  readonly stopped: { readonly opId: string; readonly rejection: Rejection } | null
+  /** Whether the rejection was made just now and must be recorded. */
+  readonly isNews: boolean
+}
+
+function decideBatch(operations: readonly Operation[], situation: Situation, version: number): Batch {
+  const committed: CommittedAnswer[] = []
+  const logged: LoggedOperation[] = []
+  const { workspace, now } = situation
+  for (const operation of operations) {
+    const { opId } = operation
+    const recorded = situation.commits.get(opId)
+    if (recorded) {
+      if (recorded.clientId !== operation.clientId)
+        return { committed, logged, stopped: { opId, rejection: TAKEN }, isNews: false }
+      committed.push(recordedAnswer(opId, recorded))
+      continue
+    }
+    const rejected = situation.rejections.get(opId)
+    if (rejected) return { committed, logged, stopped: { opId, rejection: rejected }, isNews: false }
+    const decision = decideOperation(operation, workspace, now)
+    if (decision.kind !== 'commit')
+      return { committed, logged, stopped: { opId, rejection: rejectionOf(decision) }, isNews: true }
+    const at = version + logged.length + 1
+    logged.push({ ...operation, ...outcomeOf(decision) })
+    committed.push({ opId, version: at, overrides: decision.overrides, corrections: decision.corrections })
+    // An author sees his own: what the batch did before is not foreign to what comes after.
+    advanceWorkspace(workspace, decision.changes, {
+      version: at,
+      clientId: operation.clientId,
+      userId: '',
+      at: now,
+    })
+  }
+  return { committed, logged, stopped: null, isNews: false }
+}
+
+/** Two replicas can hardly make the same id by chance; what is under it is not this operation. */
+const TAKEN: Rejection = {
+  type: 'validation',
+  message: 'This edit carries the id of another one.',
+  retryable: false,
+}
+
+function outcomeOf({ changes, overrides, corrections }: Extract<Decision, { kind: 'commit' }>) {
+  return { changes, overrides, corrections }
+}
+
+function recordedAnswer(opId: string, { version, overrides, corrections }: RecordedCommit): CommittedAnswer {
+  return { opId, version, overrides, corrections }
+}
+
+/** What is written to the rows. Their state was read under the lock, so nothing is left to compare. */
+function netWrites(logged: readonly LoggedOperation[], { records }: Situation): NetWrite[] {
+  const net = foldOperations(logged)
+  if (!net) throw new Error('Decided operations do not follow from each other.')
+  return net.map((write) => {
+    const row = records.get(write.id)
+    // A restore of what has no tombstone any more makes the row anew.
+    if (!row) return { ...write, was: 'absent', before: {} }
+    return { ...write, before: {}, after: withoutEqual(write.after, row) }
+  })
+}
+
+/** Leaves out what the row holds already, so that what this build cannot read is written back untouched (M9). */
+function withoutEqual(after: NetWrite['after'], row: ElementRecord): NetWrite['after'] {
+  const { x, y, width, height, rotation, z_index: z, props } = row
+  const held: Record<string, unknown> = { parent: null, ...props, x, y, width, height, rotation, z }
+  return Object.fromEntries(
+    Object.entries(after).filter(([key, value]) => !Object.hasOwn(held, key) || !sameValue(held[key], value)),
+  )
+}
+
+async function recordRejection(
+  connection: Queryable,
+  {
+    canvasId,
+    userId,
+    opId,
+    rejection,
+  }: { canvasId: string; userId: string; opId: string; rejection: Rejection },
+): Promise<void> {
+  await connection.query({
+    name: 'save-rejection',
+    text: `INSERT INTO canvas_rejections (canvas_id, operation_id, user_id, answer)
+      VALUES ($1::uuid, $2::uuid, $3::text, $4::jsonb)`,
+    values: [canvasId, opId, userId, JSON.stringify(rejection)],
+  })
+}
