@@ -5,5 +5,6 @@ export default defineConfig({
     include: ['tests/**/*.test.{ts,tsx}'],
     exclude: ['tests/e2e/**', 'tests/faults/**', 'node_modules/**'],
     environment: 'node',
+    globalSetup: ['tests/support/global-postgres.ts'],
   },
 })

@@ -1,0 +1,85 @@
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
+import { connect } from 'node:net'
+import { join } from 'node:path'
+
+/** The running server of a data folder, as its lock file tells it. */
+export interface Postmaster {
+  readonly pid: number
+  readonly port: number
+  readonly isReady: boolean
+}
+
+/** Reads `postmaster.pid`; null when there is none, or it is still being written. */
+export function readPostmaster(dataFolder: string): Postmaster | null {
+  let lines: string[]
+  try {
+    lines = readFileSync(lockFile(dataFolder), 'utf8').split('\n')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
+    throw error
+  }
+  const [pid, port] = [Number(lines[0]), Number(lines[3])]
+  if (!Number.isInteger(pid) || pid === 0) return null
+  return { pid: Math.abs(pid), port, isReady: lines[7]?.trim() === 'ready' }
+}
+
+export function lockFile(dataFolder: string): string {
+  return join(dataFolder, 'postmaster.pid')
+}
+
+/** Whether the process runs. A zombie does not: it is dead, and its number stands until its parent looks. */
+export function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+  } catch (error) {
+    // EPERM: it is there, and somebody else's.
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+  return stateOf(pid) !== 'Z'
+}
+
+/** Linux' letter for what a process is doing; null where it cannot be known. */
+function stateOf(pid: number): string | null {
+  try {
+    // The name before it stands in parentheses and may hold anything.
+    return readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /s, '')[0] ?? null
+  } catch {
+    return null
+  }
+}
+
+/** Living processes that work inside the folder: server processes that outlived their postmaster. Linux only. */
+export function processesIn(dataFolder: string): number[] {
+  let pids: string[]
+  try {
+    pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name))
+  } catch {
+    return []
+  }
+  return pids.map(Number).filter((pid) => {
+    try {
+      return readlinkSync(`/proc/${pid}/cwd`) === dataFolder && isAlive(pid)
+    } catch {
+      return false
+    }
+  })
+}
+
+const SSL_REQUEST = Buffer.from([0, 0, 0, 8, 0x04, 0xd2, 0x16, 0x2f])
+const ANSWER_TIMEOUT_MS = 1000
+
+/** Whether a Postgres listens on this loopback port: asked for TLS, it alone answers S or N. */
+export function answersAsPostgres(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect({ host: '127.0.0.1', port })
+    const finish = (answer: boolean) => {
+      socket.destroy()
+      resolve(answer)
+    }
+    socket.setTimeout(ANSWER_TIMEOUT_MS, () => finish(false))
+    socket.once('error', () => finish(false))
+    socket.once('close', () => finish(false))
+    socket.once('connect', () => socket.write(SSL_REQUEST))
+    socket.once('data', (bytes) => finish(bytes[0] === 0x4e || bytes[0] === 0x53))
+  })
+}
