@@ -1,5 +1,5 @@
 import { readUnknowns } from '../lib/editor/changes/decide-unknown'
-import { PROTOCOL, type SaveRequest, type SaveResult, type SaveValue } from '../lib/protocol/save'
+import type { SaveRequest, SaveResult, SaveValue } from '../lib/protocol/save'
 import { type ErrorType, ok, refuse } from '../lib/result'
 import { publishCommit } from '../lib/server/commits'
 import type { Database } from './client'
@@ -119,9 +119,4 @@ function answerOf(slow: SlowSave, duration: number): SaveResult {
 function savedPart(result: SaveResult): SaveValue | null {
   if (result.ok) return result.value
   return 'saved' in result.error ? result.error.saved : null
-}
-
-/** A tab of another age of the protocol: nothing of it can be understood safely. */
-export function isStale({ protocol }: Pick<SaveRequest, 'protocol'>): boolean {
-  return protocol !== PROTOCOL
 }

@@ -9,6 +9,7 @@ import {
 import type { Collision, Override } from '../editor/changes/decide-change'
 import { LIMITS } from '../editor/model/limits'
 import type { Failure, Result } from '../result'
+import { findForeignMatter } from './plain-json'
 
 export type { Collision, Override }
 
@@ -24,9 +25,9 @@ export interface SaveRequest {
   readonly operations: readonly Operation[]
 }
 
-export const saveRequestSchema: z.ZodType<SaveRequest> = z
+const shapeSchema = z
   .strictObject({
-    protocol: z.int(),
+    protocol: z.literal(PROTOCOL),
     canvasId: z.uuid(),
     known: versionSchema,
     operations: z.array(operationSchema).min(1).max(LIMITS.operationsPerSave),
@@ -45,6 +46,18 @@ export const saveRequestSchema: z.ZodType<SaveRequest> = z
     ({ operations }) => new Set(operations.map(({ clientId }) => clientId)).size === 1,
     'A save comes from one client.',
   )
+
+/** Deeper than any element goes; an element that only another build reads may be nested some levels (M9). */
+const JSON_LIMITS = { depth: 32, values: 4_000_000 }
+
+/** For every door that takes a save. What passes it is trusted inside. */
+export const saveRequestSchema: z.ZodType<SaveRequest> = z
+  .unknown()
+  .superRefine((value, context) => {
+    const message = findForeignMatter(value, JSON_LIMITS)
+    if (message !== null) context.addIssue({ code: 'custom', message, continue: false })
+  })
+  .pipe(shapeSchema)
 
 export interface CommittedAnswer {
   readonly opId: string

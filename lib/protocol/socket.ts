@@ -14,9 +14,10 @@ export const serverMessageSchema = z.discriminatedUnion('type', [
 ])
 export type ServerMessage = z.infer<typeof serverMessageSchema>
 
-/** Close codes, 4000–4999 being ours. */
+/** Close codes; 4000–4999 are ours. A close without one of them means: come back. */
 export const closeCodes = {
   goingAway: 1001,
+  tryAgainLater: 1013,
   unauthenticated: 4401,
   forbidden: 4403,
   tooSlow: 4408,
