@@ -66,7 +66,10 @@ export interface Restored {
 /** Operations of one person on one canvas that the database has not confirmed, durable on this device (C4). */
 export interface Outbox {
   readonly health: StoreApi<StorageHealth>
-  /** Takes over what dead tabs left; `onOrphan` is called later for tabs that die while this one lives. */
+  /**
+   * Takes over what dead tabs left; `onOrphan` is called later for tabs that die while this one lives. To be called
+   * again now and then, for tabs that were opened since.
+   */
   restore(onOrphan: (restored: Restored) => void): Promise<Restored>
   write(write: OutboxWrite): void
   /** Forgets parked operations, by their author's word. */

@@ -2,6 +2,7 @@ import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
 import * as z from 'zod'
 import { createStore } from 'zustand/vanilla'
 import { operationSchema } from '../editor/changes/change'
+import type { Collision } from '../protocol/save'
 import { type ClientLocks, holdClientLocks } from './client-locks'
 import type { Outbox, OutboxOwner, Parked, Pending, Restored, StorageHealth } from './contracts'
 
@@ -16,6 +17,8 @@ export function openOutbox(owner: OutboxOwner, locks: ClientLocks = holdClientLo
   let waiting = new Map<string, Waiting>()
   let writing: Promise<void> | null = null
   const stopHolding = locks.hold(owner.clientId)
+  /** Clients that this tab stands for, or will when their tab dies. */
+  const watched = new Set([owner.clientId])
 
   function put(store: StoreName, key: RecordKey, record: OperationRecord | ParkedRecord | null): void {
     waiting.set(`${store} ${key.join(' ')}`, { store, key, record })
@@ -71,7 +74,7 @@ export function openOutbox(owner: OutboxOwner, locks: ClientLocks = holdClientLo
     const unreadable: unknown[] = []
     for (const record of await readEach(await connection.open(), 'parked', ownRange(owner))) {
       const parsed = parkedRecordSchema.safeParse(record)
-      if (parsed.success) parked.push(parsed.data.parked as Parked)
+      if (parsed.success) parked.push(parsed.data.parked)
       else unreadable.push(record)
     }
     return { parked, unreadable }
@@ -81,9 +84,12 @@ export function openOutbox(owner: OutboxOwner, locks: ClientLocks = holdClientLo
     const found: Restored[] = []
     const { parked, unreadable } = await readParked()
     for (const clientId of await clientsWithRecords(await connection.open(), owner)) {
-      if (clientId === owner.clientId) continue
+      if (watched.has(clientId)) continue
+      watched.add(clientId)
       // Its tab lives: it takes care of its own, and we take over when it dies.
-      const adopted = await locks.adopt(clientId, async () => onOrphan(await readClient(clientId)))
+      const adopted = await locks.adopt(clientId, () => {
+        readClient(clientId).then(onOrphan, () => watched.delete(clientId))
+      })
       if (adopted) found.push(await readClient(clientId))
     }
     return {
@@ -173,9 +179,13 @@ const parkedRecordSchema = z.object({
     operation: operationSchema,
     reason: z.enum(['conflict', 'validation', 'invalid_reference', 'too_large']),
     message: z.string(),
-    collisions: z.array(z.looseObject({ elementId: z.string(), kind: z.string() })),
+    collisions: z.array(z.custom<Collision>(isCollision)),
   }),
 })
+
+function isCollision(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'elementId' in value && 'kind' in value
+}
 
 function connect(): { open(): Promise<IDBPDatabase<OutboxSchema>>; close(): Promise<void> } {
   let opened: Promise<IDBPDatabase<OutboxSchema>> | null = null

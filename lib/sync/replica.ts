@@ -1,12 +1,13 @@
 import { applyChange } from '../editor/changes/apply'
 import { type Change, type CommittedOperation, elementIdOf, type Operation } from '../editor/changes/change'
+import { composeChanges } from '../editor/changes/compose'
 import { diffElement } from '../editor/changes/diff'
+import { invertChange } from '../editor/changes/invert'
 import type { Commit } from '../editor/editor'
 import type { Element } from '../editor/model/element'
 import { LIMITS } from '../editor/model/limits'
 import { sameValue } from '../editor/model/registers'
 import type { SaveConflict, SaveRefusal, SaveValue } from '../protocol/save'
-import { composeChanges, withBefores } from './compose-changes'
 import type { OutboxWrite, Parked, Pending } from './contracts'
 import { splitOperation } from './split-operation'
 
@@ -53,7 +54,7 @@ export function commitLocally(
   { commit, read, newId }: { commit: Commit; read: ReadElement; newId: () => string },
 ): Step {
   const draft = openDraft(replica)
-  const changes = composeChanges(commit.changes)
+  const changes = composeChanges(commit.changes, [])
   for (const change of changes) {
     const id = elementIdOf(change)
     if (!draft.confirmed.has(id)) draft.confirmed.set(id, beforeChange(change, read(id)))
@@ -294,7 +295,7 @@ function beforeChange(change: Change, seen: Element | undefined): Element | unde
     case 'delete':
       return change.element
     case 'set':
-      return seen && withBefores(seen, change)
+      return applyChange(seen, invertChange(change))
   }
 }
 
@@ -323,7 +324,7 @@ function coalesce(draft: Draft, commit: Commit, changes: readonly Change[]): boo
   const last = draft.pending.at(-1)
   if (!last || last.sent || commit.mergeKey === null || last.mergeKey !== commit.mergeKey) return false
   if (last.operation.kind !== commit.kind || last.operation.clientId !== draft.clientId) return false
-  const together = composeChanges([...last.operation.changes, ...changes])
+  const together = composeChanges(last.operation.changes, changes)
   if (together.length > LIMITS.changesPerOperation) return false
   for (const change of last.operation.changes) draft.affected.add(elementIdOf(change))
   for (const change of changes) draft.affected.add(elementIdOf(change))

@@ -1,4 +1,358 @@
-import type { Session, SessionOptions } from './contracts'
+import { createStore } from 'zustand/vanilla'
+import type { Operation } from '../editor/changes/change'
+import type { Commit } from '../editor/editor'
+import {
+  type CommittedAnswer,
+  PROTOCOL,
+  type SaveFailure,
+  type SaveRefusal,
+  type SaveResult,
+} from '../protocol/save'
+import { type Failure, ok } from '../result'
+import { type BatchLimits, REQUEST_LIMITS, takeBatch } from './batch'
+import { browserEnvironment } from './browser-environment'
+import { createCatchUp } from './catch-up'
+import type {
+  News,
+  Notice,
+  OpenProgress,
+  PageEvent,
+  Restored,
+  SaveStatus,
+  Session,
+  SessionOptions,
+} from './contracts'
+import { createLoading } from './load-canvas'
+import { recoveryFrom } from './recovery'
+import {
+  commitLocally,
+  createReplica,
+  discardParked,
+  markSent,
+  receiveCommitted,
+  receiveConflict,
+  receiveRefusal,
+  receiveRows,
+  receiveSaved,
+  restore,
+  type Step,
+  unsaved,
+} from './replica'
+import { createSaveLoop, isDecision, refusedOpId, SAVE_TIMEOUT_MS } from './save-loop'
+import { describeSituation } from './save-status'
+import { KEEPALIVE_BYTES } from './transport'
+import { describeUnsaved } from './unsaved-work'
 
-/** Opens a canvas for one person: loads it into the editor, saves every commit, follows what others commit. */
-export type OpenSession = (options: SessionOptions) => Session
+/** Milliseconds from an edit inside a gesture to its save (C3). */
+const FLUSH_ALONE_MS = 300
+const FLUSH_WITH_PEERS_MS = 100
+/** Whoever committed this recently is taken to be here still. */
+const PEERS_STAY_MS = 60_000
+
+/** What the outbox holds is not known yet, so nothing is called saved. */
+const OPENING: SaveStatus = {
+  state: 'saving',
+  pending: 0,
+  parked: 0,
+  message: 'Opening…',
+  storage: 'ok',
+  action: null,
+}
+
+/** What a request holds besides its operations. */
+const ENVELOPE_BYTES = 1024
+
+/**
+ * Opens a canvas for one person: loads it into the editor, saves every commit, follows what others commit. What is
+ * thought stands in replica.ts; this only connects it with the editor, the outbox, the server and the page.
+ */
+export function openSession(options: SessionOptions): Session {
+  const { canvasId, userId, editor, transport } = options
+  const { timers, random, newId, breathe, page, openOutbox, connectNews } = {
+    ...browserEnvironment(),
+    ...options.environment,
+  }
+  const clientId = newId()
+  const outbox = openOutbox({ userId, canvasId, clientId })
+  const listeners = new Set<(notice: Notice) => void>()
+  const read = (id: string) => editor.document.get(id)
+
+  let replica = createReplica(clientId)
+  let unreadable: readonly unknown[] = []
+  let phase: 'loading' | 'ready' | 'failed' | 'closed' = 'loading'
+  let openFailure: Failure | null = null
+  let othersAt = Number.NEGATIVE_INFINITY
+  let newestHead = 0
+  let madeReadOnly = false
+  let sentAtHide = ''
+
+  const status = createStore<SaveStatus>()(() => OPENING)
+  const progress = createStore<OpenProgress>()(() => ({
+    state: 'loading',
+    loaded: 0,
+    total: null,
+    bounds: null,
+    message: null,
+  }))
+
+  const loading = createLoading({
+    canvasId,
+    transport,
+    view: options.view ?? null,
+    timers,
+    random,
+    breathe,
+    progress,
+    editor,
+    isTouched: (id) => replica.confirmed.has(id),
+    startAt: (version) => {
+      replica = { ...replica, version }
+    },
+  })
+
+  const loop = createSaveLoop({
+    canvasId,
+    transport,
+    timers,
+    random,
+    known: () => replica.version,
+    take(maxOperations) {
+      if (phase !== 'ready') return []
+      return send({ ...REQUEST_LIMITS, operations: Math.min(maxOperations, REQUEST_LIMITS.operations) })
+    },
+    durable: () => outbox.settled(),
+    decided: takeAnswer,
+    onState: publish,
+  })
+
+  const catchUp = createCatchUp({
+    canvasId,
+    transport,
+    timers,
+    random,
+    page,
+    known: () => (phase === 'ready' ? replica.version : null),
+    receive(operations, head) {
+      if (operations.some((operation) => operation.clientId !== clientId)) othersAt = timers.now()
+      advance(receiveCommitted(replica, { operations, head, read }))
+    },
+    fetchRows: (signal) => loading.fetchRows(signal),
+    receiveRows({ version, elements }) {
+      advance(receiveRows(replica, { version, rows: elements, viewed: viewedIds(), read }))
+    },
+    onPoll: lookForOrphans,
+  })
+
+  const news: News = connectNews({
+    canvasId,
+    onHead(version) {
+      newestHead = Math.max(newestHead, version)
+      catchUp.head(version)
+    },
+  })
+
+  const stops = [
+    editor.onCommit(takeCommit),
+    page.listen(onPageEvent),
+    outbox.health.subscribe(publish),
+    news.close,
+    catchUp.stop,
+    loop.stop,
+    loading.stop,
+  ]
+  const opened = open()
+
+  async function open(): Promise<Awaited<Session['opened']>> {
+    const restored = outbox.restore(takeOrphan)
+    const result = await loading.run()
+    const found = await restored
+    if (phase === 'closed') return result.ok ? ok({ version: replica.version, count: 0 }) : result
+    if (result.ok && result.value.mixed) {
+      const { version, elements } = result.value
+      advance(receiveRows(replica, { version, rows: elements, viewed: viewedIds(), read }))
+    }
+    phase = result.ok ? 'ready' : 'failed'
+    takeOrphan(found)
+    if (!result.ok) {
+      openFailure = result.error
+      forbidEditing()
+      publish()
+      return result
+    }
+    loop.wake(0)
+    catchUp.head(newestHead)
+    publish()
+    return ok({ version: replica.version, count: result.value.elements.length })
+  }
+
+  function takeCommit(commit: Commit): void {
+    advance(commitLocally(replica, { commit, read, newId }))
+    loop.wake(commit.mergeKey === null ? 0 : flushDelayMs())
+  }
+
+  function flushDelayMs(): number {
+    return timers.now() - othersAt < PEERS_STAY_MS ? FLUSH_WITH_PEERS_MS : FLUSH_ALONE_MS
+  }
+
+  function advance(step: Step): void {
+    replica = step.replica
+    if (step.view.length > 0 && phase !== 'closed') editor.receive(step.view)
+    outbox.write(step.write)
+    if (step.ask === 'changes') catchUp.pull()
+    if (step.ask === 'rows') catchUp.reload()
+    publish()
+  }
+
+  /** The next operations within these limits, marked as on their way. */
+  function send(limits: BatchLimits): Operation[] {
+    const operations = takeBatch(unsaved(replica), limits)
+    replica = markSent(replica, new Set(operations.map(({ opId }) => opId)))
+    return operations
+  }
+
+  /** False when the answer decided nothing of what was sent. */
+  function takeAnswer(result: SaveResult, sent: readonly Operation[]): boolean {
+    const parkedBefore = new Set(replica.parked)
+    if (result.ok) {
+      allowEditing()
+      tellOverrides(result.value.committed)
+      if (result.value.since.length > 0) othersAt = timers.now()
+      advance(receiveSaved(replica, result.value, read))
+    } else if (result.error.type === 'conflict') {
+      tellOverrides(result.error.saved.committed)
+      advance(receiveConflict(replica, { conflict: result.error, read, newId }))
+    } else if (isRefusal(result.error)) {
+      const opId = refusedOpId(result.error) ?? sent[0]?.opId
+      if (opId) advance(receiveRefusal(replica, { refusal: result.error, opId, read }))
+    }
+    for (const parked of replica.parked) if (!parkedBefore.has(parked)) tell({ kind: 'parked', parked })
+    news.announce(replica.version)
+    const waiting = new Set(unsaved(replica).map(({ operation }) => operation.opId))
+    return sent.some(({ opId }) => !waiting.has(opId))
+  }
+
+  function onPageEvent(event: PageEvent): void {
+    if (event === 'hide') void sendBeforeLeaving()
+    if (event === 'show') sentAtHide = ''
+    if ((event === 'online' || event === 'show') && phase === 'ready') {
+      loop.retryNow()
+      catchUp.pull()
+    }
+    if (event === 'online') loading.retryNow()
+    publish()
+  }
+
+  /** What fits into a request that outlives the page; the rest stands in the outbox. */
+  async function sendBeforeLeaving(): Promise<void> {
+    const bytes = KEEPALIVE_BYTES - ENVELOPE_BYTES
+    const operations = send({ operations: REQUEST_LIMITS.operations, changes: REQUEST_LIMITS.changes, bytes })
+    const opIds = operations.map(({ opId }) => opId).join()
+    // Hidden and then closed is two events.
+    if (operations.length === 0 || opIds === sentAtHide) return
+    sentAtHide = opIds
+    const request = { protocol: PROTOCOL, canvasId, known: replica.version, operations }
+    try {
+      const result = await transport.saveAtPageHide(request)
+      // Before all is loaded the answer cannot be taken in; asked again it will be the same (S6).
+      if (result && phase !== 'loading' && isDecision(result, operations)) takeAnswer(result, operations)
+    } catch {
+      // The outbox has them.
+    }
+  }
+
+  function takeOrphan(restored: Restored): void {
+    if (phase === 'closed') return
+    unreadable = [...unreadable, ...restored.unreadable]
+    advance(restore(replica, { ...restored, read }))
+    const changes = restored.pending.reduce((sum, { operation }) => sum + operation.changes.length, 0)
+    if (changes > 0) tell({ kind: 'restored', changes })
+    loop.wake(0)
+  }
+
+  function lookForOrphans(): void {
+    if (phase === 'ready') void outbox.restore(takeOrphan).then(takeOrphan)
+  }
+
+  function tellOverrides(committed: readonly CommittedAnswer[]): void {
+    const overrides = committed.flatMap((answer) => answer.overrides)
+    if (overrides.length > 0) tell({ kind: 'override', overrides })
+  }
+
+  function tell(notice: Notice): void {
+    for (const listener of listeners) listener(notice)
+  }
+
+  function forbidEditing(): void {
+    madeReadOnly = true
+    editor.setReadOnly(true)
+  }
+
+  function allowEditing(): void {
+    if (!madeReadOnly) return
+    madeReadOnly = false
+    editor.setReadOnly(false)
+  }
+
+  function viewedIds(): Iterable<string> {
+    return [...editor.document.elements()].map(({ id }) => id)
+  }
+
+  function describe(): SaveStatus {
+    const loopState = loop.state()
+    return describeSituation({
+      unsaved: unsaved(replica),
+      parked: replica.parked,
+      unreadable: unreadable.length,
+      loop: openFailure
+        ? { kind: 'waiting', failure: openFailure, recovery: recoveryFrom(openFailure) }
+        : loopState,
+      online: page.isOnline(),
+      storage: outbox.health.getState(),
+    })
+  }
+
+  function publish(): void {
+    if (phase === 'loading') return
+    const loopState = loop.state()
+    if (loopState.kind === 'waiting' && loopState.failure.type === 'forbidden' && !madeReadOnly)
+      forbidEditing()
+    const next = describe()
+    if (JSON.stringify(next) !== JSON.stringify(status.getState())) status.setState(next, true)
+  }
+
+  return {
+    clientId,
+    status,
+    progress,
+    opened,
+    version: () => replica.version,
+    parked: () => replica.parked,
+    discardParked(opIds) {
+      replica = discardParked(replica, new Set(opIds))
+      outbox.discard(opIds)
+      publish()
+    },
+    flush: loop.flush,
+    retryNow() {
+      loading.retryNow()
+      if (phase === 'ready') loop.retryNow()
+    },
+    exportUnsaved: () => describeUnsaved({ canvasId, replica, unreadable, read }),
+    onNotice(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    async close() {
+      if (phase === 'closed') return
+      const leaving = sendBeforeLeaving()
+      for (const stop of stops) stop()
+      phase = 'closed'
+      await Promise.race([leaving, new Promise<void>((done) => timers.after(SAVE_TIMEOUT_MS, done))])
+      await outbox.close()
+    },
+  }
+}
+
+function isRefusal(failure: SaveFailure): failure is SaveRefusal {
+  return recoveryFrom(failure).kind === 'decide' && failure.type !== 'conflict'
+}

@@ -1,0 +1,119 @@
+import type { ChangesAnswer } from '../protocol/elements'
+import type { Page, Timers, Transport } from './contracts'
+import type { StreamedCanvas } from './open-canvas'
+import { backoffMs } from './recovery'
+
+export interface CatchUp {
+  /** Somebody says that the canvas has reached a version. */
+  head(version: number): void
+  /** Asks for what was committed since, now. */
+  pull(): void
+  /** Asks for all rows, since the changes are too many to carry. */
+  reload(): void
+  stop(): void
+}
+
+export interface CatchUpOptions {
+  readonly canvasId: string
+  readonly transport: Pick<Transport, 'changesSince'>
+  readonly timers: Timers
+  readonly random: () => number
+  readonly page: Page
+  /** The version everything is known up to; null while the canvas is not loaded. */
+  readonly known: () => number | null
+  readonly receive: (operations: Exclude<ChangesAnswer['operations'], 'reload'>, head: number) => void
+  /** Fetches all rows; throws when it cannot. */
+  readonly fetchRows: (signal: AbortSignal) => Promise<StreamedCanvas>
+  readonly receiveRows: (canvas: StreamedCanvas) => void
+  /** Called with every poll. */
+  readonly onPoll: () => void
+}
+
+/** Without a socket, and for news that it lost: at most this old is what a visible canvas shows. */
+export const POLL_MS = 10_000
+
+/** Follows what others commit (P2, C6): asks when there is news, when a hole shows, and now and then in any case. */
+export function createCatchUp(options: CatchUpOptions): CatchUp {
+  const { canvasId, timers, page } = options
+  const ended = new AbortController()
+  let asking = false
+  /** What to ask next: null is nothing. */
+  let wanted: 'changes' | 'rows' | null = null
+  let failures = 0
+  let heardAt = timers.now()
+  let cancelPoll = timers.after(POLL_MS, poll)
+  let cancelRetry: (() => void) | null = null
+
+  function poll(): void {
+    cancelPoll = timers.after(POLL_MS, poll)
+    options.onPoll()
+    if (page.isVisible() && timers.now() - heardAt >= POLL_MS) want('changes')
+  }
+
+  function want(what: 'changes' | 'rows'): void {
+    if (ended.signal.aborted || options.known() === null) return
+    if (wanted !== 'rows') wanted = what
+    if (!asking && !cancelRetry) void ask()
+  }
+
+  async function ask(): Promise<void> {
+    asking = true
+    while (wanted && !ended.signal.aborted) {
+      const what = wanted
+      wanted = null
+      try {
+        await (what === 'rows' ? askRows() : askChanges())
+        failures = 0
+      } catch {
+        wanted ??= what
+        retryLater()
+        break
+      }
+    }
+    asking = false
+  }
+
+  function retryLater(): void {
+    cancelRetry = timers.after(backoffMs(failures++, options.random), () => {
+      cancelRetry = null
+      if (wanted && !asking) void ask()
+    })
+  }
+
+  async function askChanges(): Promise<void> {
+    const known = options.known()
+    if (known === null) return
+    const result = await options.transport.changesSince(canvasId, known, ended.signal)
+    // What is wrong (signed out, no right any more) the next save says; here it only means: later.
+    if (!result.ok) throw new Error(result.error.type)
+    if (ended.signal.aborted) return
+    heardAt = timers.now()
+    const { version, operations } = result.value
+    if (operations === 'reload') want('rows')
+    else options.receive(operations, version)
+  }
+
+  async function askRows(): Promise<void> {
+    const canvas = await options.fetchRows(ended.signal)
+    if (!ended.signal.aborted) options.receiveRows(canvas)
+  }
+
+  return {
+    head(version) {
+      heardAt = timers.now()
+      const known = options.known()
+      if (known !== null && version > known) want('changes')
+    },
+    pull() {
+      cancelRetry?.()
+      cancelRetry = null
+      want('changes')
+    },
+    reload: () => want('rows'),
+    stop() {
+      ended.abort()
+      cancelPoll()
+      cancelRetry?.()
+    },
+  }
+}
