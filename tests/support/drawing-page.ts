@@ -1,0 +1,101 @@
+import { expect, type Locator, type Page } from '@playwright/test'
+
+/** What `window.editor` offers with `?debug` (the face that checks and people hold on to). */
+interface DebugEditor {
+  elements(): { id: string; type: string; [key: string]: unknown }[]
+  element(id: string): { id: string; type: string; [key: string]: unknown } | undefined
+  readonly selection: readonly string[]
+  readonly camera: { x: number; y: number; zoom: number }
+  readonly version: number
+  readonly pending: number
+  select(ids: readonly string[]): void
+  setCamera(camera: { x: number; y: number; zoom: number }): void
+}
+
+declare global {
+  interface Window {
+    editor?: DebugEditor
+  }
+}
+
+/** One person's editor in a real browser: moves a real mouse and types real keys. */
+export class DrawingPage {
+  readonly canvas: Locator
+  readonly status: Locator
+
+  constructor(readonly page: Page) {
+    this.canvas = page.getByTestId('canvas')
+    this.status = page.getByRole('status', { name: 'Save status' })
+  }
+
+  /** Begins as a guest on a canvas of one's own; answers with its id. */
+  static async asGuest(page: Page, baseUrl: string): Promise<DrawingPage> {
+    await page.goto(baseUrl)
+    await page.getByRole('button', { name: 'Start drawing' }).first().click()
+    await page.waitForURL(/\/c\/[0-9a-f-]{36}/, { timeout: 30_000 })
+    const drawing = new DrawingPage(page)
+    await drawing.open(page.url())
+    return drawing
+  }
+
+  get canvasId(): string {
+    return /\/c\/([0-9a-f-]{36})/.exec(this.page.url())?.[1] ?? ''
+  }
+
+  /** Opens a canvas's address with the debug panel. */
+  async open(url: string): Promise<void> {
+    const address = new URL(url)
+    address.searchParams.set('debug', '')
+    await this.page.goto(address.toString())
+    await this.whenReady()
+  }
+
+  async reload(): Promise<void> {
+    await this.page.reload()
+    await this.whenReady()
+  }
+
+  async whenReady(): Promise<void> {
+    await expect(this.canvas).toBeVisible({ timeout: 30_000 })
+    await this.page.waitForFunction(() => window.editor !== undefined)
+    await this.whenSaved()
+  }
+
+  async whenSaved(timeout = 30_000): Promise<void> {
+    await expect(this.status).toHaveAttribute('data-state', 'saved', { timeout })
+  }
+
+  async elements(): Promise<{ id: string; type: string; [key: string]: unknown }[]> {
+    return this.page.evaluate(() => window.editor?.elements() ?? [])
+  }
+
+  /** Sorted, for comparing what two screens or two moments show. */
+  async elementIds(): Promise<string[]> {
+    return (await this.elements()).map(({ id }) => id).sort()
+  }
+
+  async choose(tool: string): Promise<void> {
+    await this.page.getByRole('radio', { name: tool, exact: true }).click()
+  }
+
+  /** CSS pixels of the drawing surface. */
+  async drag(from: readonly [number, number], to: readonly [number, number], steps = 8): Promise<void> {
+    const box = await this.canvas.boundingBox()
+    if (!box) throw new Error('The canvas is not on the screen.')
+    await this.page.mouse.move(box.x + from[0], box.y + from[1])
+    await this.page.mouse.down()
+    await this.page.mouse.move(box.x + to[0], box.y + to[1], { steps })
+    await this.page.mouse.up()
+  }
+
+  async click(at: readonly [number, number], options: { clickCount?: number } = {}): Promise<void> {
+    const box = await this.canvas.boundingBox()
+    if (!box) throw new Error('The canvas is not on the screen.')
+    await this.page.mouse.click(box.x + at[0], box.y + at[1], options)
+  }
+
+  async drawRectangle(from: readonly [number, number], to: readonly [number, number]): Promise<void> {
+    await this.choose('Rectangle')
+    await this.drag(from, to)
+  }
+}
