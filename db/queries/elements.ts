@@ -1,0 +1,95 @@
+import type { Box } from '../../lib/editor/geometry/box'
+import type { Database } from '../client'
+import { tx } from '../tx'
+
+/** Rows of one line: few enough to be painted at once, enough to be few lines. */
+const ROWS_A_LINE = 1_000
+
+export interface ElementsHead {
+  readonly version: number
+  readonly count: number
+  readonly bounds: Box | null
+}
+
+export interface ElementsQuery {
+  readonly canvasId: string
+  readonly userId: string
+  /** Canvas units; what touches it is read first. */
+  readonly view: Box | null
+}
+
+export interface ElementsSink {
+  head(head: ElementsHead): Promise<void>
+  /** A JSON array of rows, ready for the wire: the database writes it, so that nothing is parsed in this process. */
+  line(line: string): Promise<void>
+}
+
+/**
+ * Reads a canvas as it is in one moment, line by line, as fast as the sink takes them. False, and nothing read, for
+ * strangers. A sink that throws ends the reading and frees the connection.
+ */
+export function readElements(db: Database, query: ElementsQuery, sink: ElementsSink): Promise<boolean> {
+  const { canvasId, userId, view } = query
+  return tx(
+    db,
+    async (client) => {
+      // A slow reader is silent between two lines; it may be slow, but not for ever.
+      await client.query('SET LOCAL idle_in_transaction_session_timeout = 60000')
+      const { rows } = await client.query<HeadRow>(HEAD, [canvasId, userId])
+      const [row] = rows
+      if (!row) return false
+      await sink.head(headOf(row))
+
+      const box = view ? [view.x, view.y, view.x + view.width, view.y + view.height] : []
+      for (const part of view ? [IN_VIEW, BESIDE_VIEW] : [EVERYTHING]) {
+        await client.query(`DECLARE part NO SCROLL CURSOR FOR ${part}`, [canvasId, ...box])
+        for (;;) {
+          const { rows } = await client.query<[string]>({ text: FETCH, rowMode: 'array' })
+          if (rows.length > 0) await sink.line(`[${rows.join(',')}]`)
+          if (rows.length < ROWS_A_LINE) break
+        }
+        await client.query('CLOSE part')
+      }
+      return true
+    },
+    { isolation: 'repeatable read', readOnly: true },
+  )
+}
+
+interface HeadRow {
+  readonly version: string
+  readonly count: string
+  readonly left: number | null
+  readonly top: number | null
+  readonly right: number | null
+  readonly bottom: number | null
+}
+
+function headOf({ version, count, left, top, right, bottom }: HeadRow): ElementsHead {
+  const bounds =
+    left === null || top === null || right === null || bottom === null
+      ? null
+      : { x: left, y: top, width: right - left, height: bottom - top }
+  return { version: Number(version), count: Number(count), bounds }
+}
+
+const HEAD = `
+SELECT c.version, e.*
+FROM canvases AS c CROSS JOIN LATERAL (
+  SELECT count(*) AS count, min(x) AS left, min(y) AS top, max(x + width) AS right, max(y + height) AS bottom
+  FROM canvas_elements WHERE canvas_id = c.id AND deleted_at IS NULL
+) AS e
+WHERE c.id = $1::uuid AND role_on(c.id, $2::text) IS NOT NULL`
+
+const EVERYTHING = `
+SELECT json_build_array(id, type, x, y, width, height, rotation, z_index, props)::text
+FROM canvas_elements WHERE canvas_id = $1::uuid AND deleted_at IS NULL`
+
+// A box that is turned reaches out of itself by less than half of its longer side.
+const TOUCHES_VIEW = `(
+  x - greatest(width, height) / 2 <= $4::float8 AND x + width + greatest(width, height) / 2 >= $2::float8 AND
+  y - greatest(width, height) / 2 <= $5::float8 AND y + height + greatest(width, height) / 2 >= $3::float8)`
+
+const IN_VIEW = `${EVERYTHING} AND ${TOUCHES_VIEW}`
+const BESIDE_VIEW = `${EVERYTHING} AND NOT ${TOUCHES_VIEW}`
+const FETCH = `FETCH ${ROWS_A_LINE} FROM part`
