@@ -1,0 +1,82 @@
+'use server'
+
+import { uuidv7 } from 'uuidv7'
+import * as z from 'zod'
+import { database } from '../db/client'
+import {
+  createCanvas as insertCanvas,
+  trashCanvas as putInTrash,
+  listCanvases as selectCanvases,
+  restoreCanvas as takeFromTrash,
+  renameCanvas as updateTitle,
+} from '../db/queries/canvases'
+import { duplicateCanvas as copyCanvas } from '../db/queries/duplicate-canvas'
+import { type Failure, ok, type Result } from '../lib/result'
+import { canvasTitleSchema } from './canvas-title'
+import { defineAction } from './define-action'
+import { failure } from './failure'
+
+const someCanvas = z.strictObject({ canvasId: z.uuid() })
+const OFTEN = { calls: 120, seconds: 60 }
+/** Each makes rows that stay. */
+const SELDOM = { calls: 30, seconds: 60 }
+
+export const createCanvas = defineAction({
+  name: 'createCanvas',
+  input: z.strictObject({ title: canvasTitleSchema.optional() }),
+  limit: SELDOM,
+  async run({ user }, { title = 'Untitled' }) {
+    const canvasId = uuidv7()
+    await insertCanvas(database(), { canvasId, userId: user.id, title })
+    return ok({ canvasId })
+  },
+})
+
+export const renameCanvas = defineAction({
+  name: 'renameCanvas',
+  input: someCanvas.extend({ title: canvasTitleSchema }),
+  limit: OFTEN,
+  run: async ({ user }, { canvasId, title }) =>
+    doneOrNotFound(await updateTitle(database(), { canvasId, userId: user.id, title })),
+})
+
+/** A copy of one's own, of any canvas that one may see. */
+export const duplicateCanvas = defineAction({
+  name: 'duplicateCanvas',
+  input: someCanvas,
+  limit: SELDOM,
+  async run({ user }, { canvasId }): Promise<Result<{ readonly canvasId: string }>> {
+    const copyId = uuidv7()
+    const copied = await copyCanvas(database(), { canvasId, copyId, clientId: uuidv7(), userId: user.id })
+    return copied ? ok({ canvasId: copyId }) : { ok: false, error: failure('not_found') }
+  },
+})
+
+export const trashCanvas = defineAction({
+  name: 'trashCanvas',
+  input: someCanvas,
+  limit: OFTEN,
+  run: async ({ user }, { canvasId }) =>
+    doneOrNotFound(await putInTrash(database(), { canvasId, userId: user.id })),
+})
+
+export const restoreCanvas = defineAction({
+  name: 'restoreCanvas',
+  input: someCanvas,
+  limit: OFTEN,
+  run: async ({ user }, { canvasId }) =>
+    doneOrNotFound(await takeFromTrash(database(), { canvasId, userId: user.id })),
+})
+
+/** Newest first. Pages ask the query itself; this is for what is already on a screen. */
+export const listCanvases = defineAction({
+  name: 'listCanvases',
+  input: z.strictObject({ trashed: z.boolean().optional() }),
+  limit: OFTEN,
+  run: async ({ user }, { trashed = false }) =>
+    ok(await selectCanvases(database(), { userId: user.id, trashed })),
+})
+
+function doneOrNotFound(done: boolean): Result<null, Failure<'not_found'>> {
+  return done ? ok(null) : { ok: false, error: failure('not_found') }
+}

@@ -1,0 +1,54 @@
+'use server'
+
+import { headers } from 'next/headers'
+import { uuidv7 } from 'uuidv7'
+import { database } from '../db/client'
+import { createCanvas } from '../db/queries/canvases'
+import { auth } from '../lib/auth/auth'
+import { currentUser } from '../lib/auth/current-user'
+import { ok, type Result } from '../lib/result'
+import { env } from '../lib/server/env'
+import { log } from '../lib/server/log'
+import { takeCall } from '../lib/server/rate-limit'
+import { remoteAddressOf, requestIdOf } from './door'
+import { failure, failureOf } from './failure'
+
+const FIRST_TITLE = 'Untitled'
+const GUESTS_OF_ONE_ADDRESS = { calls: 20, seconds: 60 }
+
+/**
+ * Lets somebody draw at once: signs in as a guest, unless a session is there already, and makes a first canvas. The
+ * one action without a session before it.
+ */
+export async function startAsGuest(): Promise<Result<{ readonly canvasId: string }>> {
+  const requestHeaders = await headers()
+  try {
+    return await start(requestHeaders)
+  } catch (error) {
+    log().error({ err: error, requestId: requestIdOf(requestHeaders) }, 'a guest could not start')
+    return { ok: false, error: failureOf(error) }
+  }
+}
+
+async function start(requestHeaders: Headers): Promise<Result<{ readonly canvasId: string }>> {
+  const userId = (await currentUser(requestHeaders))?.id ?? (await signInAsGuest(requestHeaders))
+  if (typeof userId !== 'string') return userId
+  const canvasId = uuidv7()
+  await createCanvas(database(), { canvasId, userId, title: FIRST_TITLE })
+  return ok({ canvasId })
+}
+
+async function signInAsGuest(requestHeaders: Headers): Promise<string | Result<never>> {
+  if (!env().ALLOW_GUESTS) {
+    return {
+      ok: false,
+      error: failure('forbidden', 'Guests are not welcome here. Sign in to start drawing.'),
+    }
+  }
+  const address = remoteAddressOf(requestHeaders)
+  const waitMs = address === null ? 0 : await takeCall('guests', address, GUESTS_OF_ONE_ADDRESS)
+  if (waitMs > 0) return { ok: false, error: { ...failure('rate_limited'), retryAfterMs: waitMs } }
+  // Sets the session's cookie on the answer of this action.
+  const { user } = await auth().api.signInAnonymous({ headers: requestHeaders })
+  return user.id
+}
