@@ -152,7 +152,7 @@ WITH RECURSIVE wanted (id) AS (
   WHERE l.canvas_id = $1::uuid AND l.version > $8::bigint AND l.operation_id <> ALL ($3::uuid[])
 )
 SELECT
-  (SELECT m.role FROM canvas_members AS m WHERE m.canvas_id = $1::uuid AND m.user_id = $2::text) AS role,
+  role_on($1::uuid, $2::text) AS role,
   (extract(epoch FROM clock_timestamp()) * 1000)::float8 AS now,
   (
     SELECT coalesce(json_agg(json_build_object('opId', l.operation_id, 'version', l.version, 'clientId', l.client_id,
