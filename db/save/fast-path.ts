@@ -52,7 +52,7 @@ function isPlain(operations: readonly Operation[], net: readonly NetWrite[]): bo
       if (type === 'unknown') return false
     }
   }
-  return !mayMakeCycle(net) && !tiesToItself(operations)
+  return !mayMakeCycle(net) && !tiesToWhatItTakes(operations, net)
 }
 
 /**
@@ -77,9 +77,13 @@ function mayMakeCycle(net: readonly NetWrite[]): boolean {
   return false
 }
 
-function tiesToItself(operations: readonly Operation[]): boolean {
+/** To itself, or to what another operation of this save deletes: which came first matters then (M7). */
+function tiesToWhatItTakes(operations: readonly Operation[], net: readonly NetWrite[]): boolean {
+  const deleted = new Set(net.flatMap(({ id, becomes }) => (becomes === 'deleted' ? [id] : [])))
   return operations.some(({ changes }) =>
-    changes.some((change) => writtenReferences(change).some(([, target]) => target === elementIdOf(change))),
+    changes.some((change) =>
+      writtenReferences(change).some(([, target]) => target === elementIdOf(change) || deleted.has(target)),
+    ),
   )
 }
 

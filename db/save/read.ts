@@ -54,6 +54,7 @@ export async function readSituation(connection: Queryable, query: SituationQuery
   const changes = operations.flatMap((operation) => operation.changes)
   const touched = [...new Set(changes.map(elementIdOf))]
   const references = changes.flatMap(writtenReferences)
+  // This save's own operations may stand among them, committed before; they are told as committed.
   const wantsSince = known <= version && version - known <= SINCE_MAX_OPERATIONS + operations.length
   const { rows } = await connection.query({
     name: 'save-situation',
@@ -83,7 +84,7 @@ export async function readSituation(connection: Queryable, query: SituationQuery
       edits: editsByElement(row.edits),
     },
     records,
-    since: wantsSince && row.since !== null ? row.since : 'reload',
+    since: wantsSince && row.since && row.since.length <= SINCE_MAX_OPERATIONS ? row.since : 'reload',
   }
 }
 

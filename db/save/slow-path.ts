@@ -146,7 +146,9 @@ function netWrites(logged: readonly LoggedOperation[], { records }: Situation): 
 /** Leaves out what the row holds already, so that what this build cannot read is written back untouched (M9). */
 function withoutEqual(after: NetWrite['after'], row: ElementRecord): NetWrite['after'] {
   const { x, y, width, height, rotation, z_index: z, props } = row
-  const held: Record<string, unknown> = { parent: null, ...props, x, y, width, height, rotation, z }
+  // Whatever is no parent reads as none.
+  const parent = typeof props.parent === 'string' ? props.parent : null
+  const held: Record<string, unknown> = { ...props, parent, x, y, width, height, rotation, z }
   return Object.fromEntries(
     Object.entries(after).filter(([key, value]) => !Object.hasOwn(held, key) || !sameValue(held[key], value)),
   )
