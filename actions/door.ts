@@ -1,5 +1,5 @@
 import type * as z from 'zod'
-import { type CurrentUser, currentUser } from '../lib/auth/current-user'
+import { type CurrentUser, currentUser, renewSession } from '../lib/auth/current-user'
 import type { ErrorType, Failure, Result } from '../lib/result'
 import { CLIENT_ADDRESS_HEADER, isLoopback, REQUEST_ID_HEADER } from '../lib/server/client-address'
 import { log } from '../lib/server/log'
@@ -68,6 +68,7 @@ async function attempt<S extends z.ZodType, V, F extends Failure>(
     const user = await currentUser(headers)
     if (user === null) return refuse(failure('unauthenticated'))
     visit.userId = user.id
+    await renewSession(headers, user)
 
     const waitMs = await takeCall(door.name, user.id, door.limit)
     if (waitMs > 0) return refuse({ ...failure('rate_limited'), retryAfterMs: waitMs })

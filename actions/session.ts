@@ -4,6 +4,7 @@ import { headers } from 'next/headers'
 import { uuidv7 } from 'uuidv7'
 import { database } from '../db/client'
 import { createCanvas } from '../db/queries/canvases'
+import { joinSamples } from '../db/queries/samples'
 import { auth } from '../lib/auth/auth'
 import { currentUser } from '../lib/auth/current-user'
 import { ok, type Result } from '../lib/result'
@@ -50,5 +51,6 @@ async function signInAsGuest(requestHeaders: Headers): Promise<string | Result<n
   if (waitMs > 0) return { ok: false, error: { ...failure('rate_limited'), retryAfterMs: waitMs } }
   // Sets the session's cookie on the answer of this action.
   const { user } = await auth().api.signInAnonymous({ headers: requestHeaders })
+  if (env().isEmbedded) await joinSamples(database(), { userId: user.id })
   return user.id
 }

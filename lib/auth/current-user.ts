@@ -3,6 +3,7 @@ import { parseCookies } from 'better-auth/cookies'
 import { database } from '../../db/client'
 import { findSession } from '../../db/queries/people'
 import { env } from '../server/env'
+import { log } from '../server/log'
 import { auth, RENEW_AFTER_SECONDS, SESSION_SECONDS } from './auth'
 
 export interface CurrentUser {
@@ -23,10 +24,16 @@ export async function currentUser(headers: Headers): Promise<CurrentUser | null>
   return token === null ? null : findSession(database(), { token })
 }
 
-/** Prolongs a session that is some days old. Only where cookies can be set: in actions and route handlers. */
+/**
+ * Prolongs a session that is some days old, where the answer can still set cookies. Best effort: whatever was asked
+ * must not fail for it.
+ */
 export async function renewSession(headers: Headers, user: CurrentUser): Promise<void> {
   const ageSeconds = SESSION_SECONDS - (user.sessionExpiresAt.getTime() - Date.now()) / 1000
-  if (ageSeconds > RENEW_AFTER_SECONDS) await auth().api.getSession({ headers })
+  if (ageSeconds <= RENEW_AFTER_SECONDS) return
+  await auth()
+    .api.getSession({ headers })
+    .catch((error: unknown) => log().warn({ err: error }, 'a session could not be prolonged'))
 }
 
 /** The token in the cookie that the auth library set (`token.signature`), if the signature is ours. */
