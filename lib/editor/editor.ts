@@ -1,55 +1,17 @@
 import type { StoreApi } from 'zustand/vanilla'
 import type { Camera, Viewport } from './camera'
 import type { Change, OperationKind } from './changes/change'
-import type { Box, Point } from './geometry/box'
+import type { Point } from './geometry/box'
+import type { MeasureText } from './geometry/text-layout'
 import type { InputEvent } from './input'
 import type { Applied, Document } from './model/document'
 import type { Element } from './model/element'
 import type { SpatialIndex } from './spatial-index'
+import type { EditorState, ToolName } from './state'
 import type { Style } from './style'
 
-export type ToolName =
-  | 'select'
-  | 'hand'
-  | 'rectangle'
-  | 'ellipse'
-  | 'diamond'
-  | 'line'
-  | 'arrow'
-  | 'draw'
-  | 'text'
-  | 'eraser'
-
-/** What a gesture under way shows; the document itself changes only when it ends. */
-export type Preview =
-  | { readonly kind: 'none' }
-  /** These elements, moved by canvas units. */
-  | { readonly kind: 'move'; readonly ids: ReadonlySet<string>; readonly dx: number; readonly dy: number }
-  /** These elements instead of the document's of the same id, or besides them; null hides one. */
-  | { readonly kind: 'elements'; readonly elements: ReadonlyMap<string, Element | null> }
-
-/** What screens draw from; changed only by the editor. */
-export interface EditorState {
-  readonly tool: ToolName
-  /** The tool stays after a drawn element instead of returning to Select. */
-  readonly toolLocked: boolean
-  readonly selection: ReadonlySet<string>
-  /** The group that a double-click entered, whose members are selected one by one. */
-  readonly enteredGroup: string | null
-  readonly camera: Camera
-  readonly viewport: Viewport
-  readonly style: Style
-  /** The element whose text is being edited in place. */
-  readonly editingText: string | null
-  readonly preview: Preview
-  /** The dragged selection box, canvas units. */
-  readonly marquee: Box | null
-  readonly cursor: string
-  readonly grid: boolean
-  readonly readOnly: boolean
-  readonly canUndo: boolean
-  readonly canRedo: boolean
-}
+export type { MeasureText } from './geometry/text-layout'
+export type { EditorState, Preview, ToolName } from './state'
 
 /** One committed gesture, as the outbox takes it. */
 export interface Commit {
@@ -66,12 +28,6 @@ export interface EditorOptions {
   readonly random: () => number
   readonly measureText: MeasureText
 }
-
-/** Width in canvas units of one line set in a font; the screen measures with its own fonts. */
-export type MeasureText = (
-  line: string,
-  font: { readonly font: Style['font']; readonly fontSize: number },
-) => number
 
 export interface Editor {
   readonly document: Document

@@ -3,7 +3,7 @@ import type { Point } from './geometry/box'
 /** What a hand does, freed of the DOM: the drawing surface translates its events into these. */
 export type InputEvent =
   | PointerInput
-  | { readonly type: 'key-down' | 'key-up'; readonly key: string; readonly modifiers: Modifiers }
+  | KeyInput
   /** The gesture is abandoned (Escape, lost capture): nothing it previewed is kept. */
   | { readonly type: 'cancel' }
 
@@ -18,6 +18,13 @@ export interface PointerInput {
   readonly modifiers: Modifiers
   /** Milliseconds, monotonic. */
   readonly timeMs: number
+}
+
+export interface KeyInput {
+  readonly type: 'key-down' | 'key-up'
+  /** As `KeyboardEvent.key` names it. */
+  readonly key: string
+  readonly modifiers: Modifiers
 }
 
 export interface Modifiers {

@@ -1,6 +1,6 @@
 import { applyChange } from '../changes/apply'
 import { type Change, elementIdOf } from '../changes/change'
-import type { Element } from './element'
+import { type Element, isLinear, type LinearElement } from './element'
 import { comparePaintOrder } from './order'
 
 /** What a change did to one element: undefined stands for absent. */
@@ -20,6 +20,8 @@ export interface Document {
   ordered(): readonly Element[]
   /** Children of a frame or group, in painting order. */
   childrenOf(parent: string): readonly Element[]
+  /** The lines and arrows with an end held by this element, in no particular order. */
+  attachedTo(target: string): readonly LinearElement[]
   /** Adds many elements at once (opening a canvas); replaces those of the same id. */
   load(elements: readonly Element[]): Applied[]
   /** Applies changes in order; what changed nothing is left out of the answer. */
@@ -32,6 +34,7 @@ const RESORT_ABOVE = 64
 export function createDocument(): Document {
   const byId = new Map<string, Element>()
   const children = new Map<string, Set<string>>()
+  const attached = new Map<string, Set<string>>()
   let order: Element[] = []
   let orderStale = false
 
@@ -49,16 +52,12 @@ export function createDocument(): Document {
     if (after === undefined) byId.delete(id)
     else byId.set(id, after)
     if (before?.parent !== after?.parent) {
-      if (before?.parent) children.get(before.parent)?.delete(id)
-      if (after?.parent) adopt(after.parent, id)
+      if (before?.parent) unlink(children, before.parent, id)
+      if (after?.parent) link(children, after.parent, id)
     }
+    if (before && isLinear(before)) for (const target of targetsOf(before)) unlink(attached, target, id)
+    if (after && isLinear(after)) for (const target of targetsOf(after)) link(attached, target, id)
     return { id, before, after }
-  }
-
-  function adopt(parent: string, id: string): void {
-    const known = children.get(parent)
-    if (known) known.add(id)
-    else children.set(parent, new Set([id]))
   }
 
   function reorder(applied: readonly Applied[]): void {
@@ -113,6 +112,10 @@ export function createDocument(): Document {
       if (!ids) return []
       return [...ids].flatMap((id) => byId.get(id) ?? []).sort(comparePaintOrder)
     },
+    attachedTo(target) {
+      const lines = [...(attached.get(target) ?? [])].flatMap((id) => byId.get(id) ?? [])
+      return lines.filter(isLinear)
+    },
     load(elements) {
       const applied = elements.flatMap((element) => replace(element.id, element) ?? [])
       if (applied.length > 0) orderStale = true
@@ -130,4 +133,23 @@ export function createDocument(): Document {
       return applied
     },
   }
+}
+
+function targetsOf({ start, end }: LinearElement): string[] {
+  const targets: string[] = []
+  if (start) targets.push(start.id)
+  if (end) targets.push(end.id)
+  return targets
+}
+
+function link(index: Map<string, Set<string>>, from: string, to: string): void {
+  const known = index.get(from)
+  if (known) known.add(to)
+  else index.set(from, new Set([to]))
+}
+
+function unlink(index: Map<string, Set<string>>, from: string, to: string): void {
+  const known = index.get(from)
+  known?.delete(to)
+  if (known?.size === 0) index.delete(from)
 }

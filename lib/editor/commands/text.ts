@@ -1,0 +1,34 @@
+import { centerOf, rotatePoint } from '../geometry/box'
+import { toHundredths } from '../geometry/rounding'
+import { layoutText, type MeasureText } from '../geometry/text-layout'
+import { type Element, type ElementOf, isTexted } from '../model/element'
+import { LIMITS } from '../model/limits'
+
+/** An element with other words; a text element is as large as they are. Others than texted ones stay as they are. */
+export function withText(element: Element, text: string, measureText: MeasureText): Element {
+  if (!isTexted(element)) return element
+  const kept = storableText(text)
+  if (kept === element.text) return element
+  const changed = { ...element, text: kept }
+  return changed.type === 'text' ? fitText(changed, measureText) : changed
+}
+
+/** A text element measured anew: as wide as its longest line when it grows by itself, and as high as its lines. */
+export function fitText(text: ElementOf<'text'>, measureText: MeasureText): ElementOf<'text'> {
+  const wraps = text.sizing === 'fixed'
+  const area = { x: 0, y: 0, width: wraps ? text.width : 0, height: 0 }
+  const { box } = layoutText({ ...text, verticalAlign: 'top', area, wraps }, measureText)
+  const width = wraps ? text.width : Math.ceil(box.width)
+  const height = toHundredths(box.height)
+  // What the words are aligned to stays where it is.
+  const grown = width - text.width
+  const shift = text.align === 'right' ? grown : text.align === 'center' ? grown / 2 : 0
+  const local = { x: text.x - shift + width / 2, y: text.y + height / 2 }
+  const { x, y } = rotatePoint(local, centerOf(text), text.rotation)
+  return { ...text, x: toHundredths(x - width / 2), y: toHundredths(y - height / 2), width, height }
+}
+
+/** What the database can hold of a text, at most as long as a text may be. */
+export function storableText(text: string): string {
+  return text.replaceAll('\u0000', '').slice(0, LIMITS.text).toWellFormed()
+}

@@ -1,0 +1,279 @@
+import { createStore } from 'zustand/vanilla'
+import { unreachable } from '../result'
+import type { Change, OperationKind } from './changes/change'
+import { restyle, setStyle } from './commands/style'
+import type { Commit, Editor, EditorOptions, UndoOutcome } from './editor'
+import type { Point } from './geometry/box'
+import { inkBoxOf } from './geometry/ink-box'
+import { type SelectionFrame, selectionFrameOf, translateFrame } from './geometry/selection-frame'
+import { createHands } from './hands'
+import { createHistory } from './history'
+import { type Applied, createDocument } from './model/document'
+import type { Element } from './model/element'
+import { ancestorsOf, withDescendants } from './model/tree'
+import { pickElement } from './pick'
+import { shownElement } from './shown-element'
+import { createSpatialIndex } from './spatial-index'
+import { type EditorState, initialState, noPreview, type ToolName } from './state'
+import { createTextSession } from './text-session'
+import { splitChanges, tidyChanges } from './tidy'
+import type { Effect, ToolContext } from './tools/tool'
+
+/** How near a pointer must come to ink, CSS pixels. */
+const HIT_WITHIN_SCREEN = 6
+
+export function createEditor(options: EditorOptions): Editor {
+  const { newId, random, measureText, now } = options
+  const document = createDocument()
+  const index = createSpatialIndex((element) => inkBoxOf(element, measureText))
+  const history = createHistory({ now })
+  const state = createStore<EditorState>(() => initialState)
+  const commitListeners = new Set<(commit: Commit) => void>()
+  const appliedListeners = new Set<(applied: readonly Applied[]) => void>()
+
+  const context: ToolContext = {
+    document,
+    index,
+    get state() {
+      return state.getState()
+    },
+    newId,
+    random,
+    measureText,
+    hitTest,
+  }
+  const hands = createHands({ context, perform })
+  const texts = createTextSession({
+    document,
+    measureText,
+    perform,
+    onChange: (editingText) => set({ editingText }),
+  })
+
+  function hitTest(canvasPoint: Point, withinScreen = HIT_WITHIN_SCREEN): Element | null {
+    return pickElement(
+      { document, index, measureText },
+      canvasPoint,
+      withinScreen / state.getState().camera.zoom,
+    )
+  }
+
+  /** Writes to the state, and keeps the selection's frame true to it. */
+  function set(patch: Partial<EditorState>): void {
+    const before = state.getState()
+    const next = { ...before, ...patch }
+    if (shallowEqual(before, next)) return
+    const moves = next.selection !== before.selection || next.preview !== before.preview
+    state.setState(moves ? { ...next, selectionFrame: frameIn(next) } : next, true)
+  }
+
+  let restingFrame: { selection: ReadonlySet<string>; frame: SelectionFrame | null } | null = null
+
+  function frameIn({ selection, preview }: EditorState): SelectionFrame | null {
+    if (selection.size === 0) return null
+    if (preview.kind === 'none' || preview.kind === 'move') {
+      if (restingFrame?.selection !== selection)
+        restingFrame = { selection, frame: selectionFrameOf(withDescendants(document, selection)) }
+      const { frame } = restingFrame
+      const isRigid = preview.kind === 'none' || preview.elements.size === 0 || selection.size > 1
+      if (preview.kind === 'none') return frame
+      if (isRigid && frame) return translateFrame(frame, preview.dx, preview.dy)
+    }
+    const shown = withDescendants(document, selection).flatMap(
+      ({ id }) => shownElement(document, preview, id) ?? [],
+    )
+    return selectionFrameOf(shown)
+  }
+
+  function apply(changes: readonly Change[]): void {
+    const applied = document.apply(changes)
+    if (applied.length === 0) return
+    index.update(applied)
+    settle(applied)
+    for (const listener of appliedListeners) listener(applied)
+  }
+
+  /** Nothing that is gone stays selected, held, entered or edited. */
+  function settle(applied: readonly Applied[]): void {
+    const { selection, enteredGroup } = state.getState()
+    const gone = new Set(applied.flatMap(({ id, after }) => (after === undefined ? id : [])))
+    hands.releaseIfHeld(gone)
+    const touchesSelection = applied.some(
+      ({ id, before, after }) => isSelected(id, before) || isSelected(id, after),
+    )
+    if (touchesSelection) restingFrame = null
+    const kept = gone.size > 0 ? new Set([...selection].filter((id) => !gone.has(id))) : selection
+    set({
+      selection: kept.size === selection.size ? selection : kept,
+      enteredGroup: enteredGroup !== null && gone.has(enteredGroup) ? null : enteredGroup,
+    })
+    if (touchesSelection) set({ selectionFrame: frameIn(state.getState()) })
+  }
+
+  function isSelected(id: string, element: Element | undefined): boolean {
+    const { selection } = state.getState()
+    if (selection.has(id)) return true
+    return (
+      element !== undefined && ancestorsOf(document, element).some((ancestor) => selection.has(ancestor.id))
+    )
+  }
+
+  function commit(
+    changes: readonly Change[],
+    { kind = 'edit', mergeKey = null }: { kind?: OperationKind; mergeKey?: string | null } = {},
+  ): void {
+    if (state.getState().readOnly) return
+    const tidy = tidyChanges(document, changes)
+    if (tidy.length === 0) return
+    apply(tidy)
+    history.record(tidy, mergeKey)
+    announce(tidy, kind, mergeKey)
+  }
+
+  function announce(changes: readonly Change[], kind: OperationKind, mergeKey: string | null): void {
+    set({ canUndo: history.canUndo, canRedo: history.canRedo })
+    const parts = splitChanges(changes)
+    for (const part of parts) {
+      const commit = { kind, changes: part, mergeKey: parts.length === 1 ? mergeKey : null }
+      for (const listener of commitListeners) listener(commit)
+    }
+  }
+
+  function turnBack(direction: 'undo' | 'redo'): UndoOutcome {
+    if (state.getState().readOnly) return { applied: 0, skipped: 0 }
+    hands.cancel()
+    const reversal = direction === 'undo' ? history.undo(document) : history.redo(document)
+    if (reversal && reversal.changes.length > 0) {
+      apply(reversal.changes)
+      announce(reversal.changes, direction, null)
+    }
+    set({ canUndo: history.canUndo, canRedo: history.canRedo })
+    return { applied: reversal?.applied ?? 0, skipped: reversal?.skipped ?? 0 }
+  }
+
+  function select(ids: Iterable<string>): void {
+    const selection = new Set<string>()
+    for (const id of ids) if (document.get(id)) selection.add(id)
+    if (!sameSet(selection, state.getState().selection)) set({ selection })
+  }
+
+  function perform(effect: Effect): void {
+    switch (effect.kind) {
+      case 'preview':
+        set({ preview: effect.preview })
+        break
+      case 'marquee':
+        set({ marquee: effect.box })
+        break
+      case 'commit':
+        commit(effect.changes)
+        break
+      case 'select':
+        select(effect.ids)
+        break
+      case 'enter-group':
+        set({ enteredGroup: effect.id })
+        break
+      case 'camera':
+        set({ camera: effect.camera })
+        break
+      case 'cursor':
+        set({ cursor: effect.cursor })
+        break
+      case 'edit-text':
+        texts.begin(effect.id, effect.draft)
+        break
+      case 'drawn':
+        if (!state.getState().toolLocked) setTool('select')
+        break
+      case 'leave-tool':
+        setTool('select')
+        break
+      case 'rest':
+        set({ preview: noPreview, marquee: null })
+        break
+      default:
+        unreachable(effect)
+    }
+  }
+
+  function setTool(tool: ToolName, { locked = false }: { locked?: boolean } = {}): void {
+    hands.cancel()
+    set({ tool, toolLocked: locked, cursor: hands.cursorOf(tool) })
+    if (tool !== 'select' && tool !== 'hand') set({ enteredGroup: null })
+  }
+
+  return {
+    document,
+    index,
+    state,
+    handle(event) {
+      if (event.type === 'pointer-down') texts.finish()
+      hands.handle(event)
+    },
+    setTool(tool, options) {
+      texts.finish()
+      if (!state.getState().readOnly || tool === 'select' || tool === 'hand') setTool(tool, options)
+    },
+    select(ids) {
+      hands.cancel()
+      select(ids)
+    },
+    setCamera: (camera) => set({ camera }),
+    setViewport: (viewport) => set({ viewport }),
+    setGrid: (grid) => set({ grid }),
+    setReadOnly(readOnly) {
+      if (readOnly === state.getState().readOnly) return
+      texts.finish()
+      hands.cancel()
+      set({ readOnly })
+      if (readOnly && state.getState().tool !== 'hand') setTool('select')
+    },
+    setStyle(style) {
+      set({ style: { ...state.getState().style, ...style } })
+      texts.changeDraft((draft) => restyle(draft, style, measureText))
+      const { selection } = state.getState()
+      const { changes } = setStyle(document, selection, { style, measureText })
+      commit(changes, {
+        mergeKey: `style:${Object.keys(style).sort().join()}:${[...selection].slice(0, 8).join()}`,
+      })
+    },
+    editText(id) {
+      hands.cancel()
+      if (id === null) texts.finish()
+      else if (!state.getState().readOnly) texts.begin(id)
+    },
+    setText(id, text, { done }) {
+      if (texts.id !== id) texts.begin(id)
+      if (texts.id !== id) return
+      texts.setText(text)
+      if (done) texts.finish()
+    },
+    commit,
+    receive: apply,
+    load(elements) {
+      const applied = document.load(elements)
+      index.load(elements)
+      settle(applied)
+      for (const listener of appliedListeners) listener(applied)
+    },
+    undo: () => turnBack('undo'),
+    redo: () => turnBack('redo'),
+    onCommit: (listener) => subscribe(commitListeners, listener),
+    onApplied: (listener) => subscribe(appliedListeners, listener),
+    hitTest,
+  }
+}
+
+function subscribe<L>(listeners: Set<L>, listener: L): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+function shallowEqual(a: EditorState, b: EditorState): boolean {
+  return (Object.keys(a) as (keyof EditorState)[]).every((key) => Object.is(a[key], b[key]))
+}
+
+function sameSet(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  return a.size === b.size && [...a].every((id) => b.has(id))
+}

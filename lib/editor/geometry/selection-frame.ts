@@ -1,0 +1,66 @@
+import { type Element, isLinear } from '../model/element'
+import { type Box, unionBoxes } from './box'
+import { edgeBoxOf } from './ink-box'
+import { outlineOf } from './outline'
+import type { Edge } from './resize-edge'
+
+/** The box that a selection is resized and turned by, canvas units. */
+export interface SelectionFrame {
+  /** Before `rotation`, which turns it about its centre. */
+  readonly box: Box
+  /** Radians clockwise; 0 around several elements. */
+  readonly rotation: number
+  /** Where it can be pulled; empty when it cannot. */
+  readonly edges: readonly Edge[]
+  readonly rotatable: boolean
+  /** The points (flat pairs, canvas) of the one selected line or arrow, each a handle of its own. */
+  readonly linePoints: readonly number[]
+}
+
+const ALL_EDGES: readonly Edge[] = ['nw', 'n', 'ne', 'e', 'se', 's', 'sw', 'w']
+// A text is as high as its lines.
+const TEXT_EDGES: readonly Edge[] = ['nw', 'ne', 'e', 'se', 'sw', 'w']
+/** A line of more points is pulled as a whole: so many handles would cover it. */
+const MOST_POINT_HANDLES = 40
+
+/** The frame around elements with ink (a group counts by its members); null around nothing. */
+export function selectionFrameOf(elements: readonly Element[]): SelectionFrame | null {
+  const inked = elements.filter(({ type }) => type !== 'group')
+  const [only] = inked
+  if (inked.length === 1 && only) return frameOfOne(only)
+  const box = unionBoxes(inked.map(edgeBoxOf))
+  if (!box) return null
+  const rotatable = inked.every(({ type }) => type !== 'frame')
+  return { box, rotation: 0, edges: ALL_EDGES, rotatable, linePoints: [] }
+}
+
+function frameOfOne(element: Element): SelectionFrame {
+  if (isLinear(element)) {
+    const { points } = element
+    const isRuled = points.length <= 4
+    const { run } = outlineOf({ ...element, curve: 'straight' })
+    return {
+      box: isRuled ? edgeBoxOf(element) : element,
+      rotation: isRuled ? 0 : element.rotation,
+      edges: isRuled ? [] : ALL_EDGES,
+      rotatable: !isRuled,
+      linePoints: points.length / 2 <= MOST_POINT_HANDLES ? run : [],
+    }
+  }
+  return {
+    box: { x: element.x, y: element.y, width: element.width, height: element.height },
+    rotation: element.rotation,
+    edges: element.type === 'text' ? TEXT_EDGES : ALL_EDGES,
+    rotatable: element.type !== 'frame',
+    linePoints: [],
+  }
+}
+
+/** The frame of a selection that is being moved. */
+export function translateFrame(frame: SelectionFrame, dx: number, dy: number): SelectionFrame {
+  return {
+    ...frame,
+    box: { ...frame.box, x: frame.box.x + dx, y: frame.box.y + dy },
+    linePoints: frame.linePoints.map((value, i) => value + (i % 2 === 0 ? dx : dy)),
+  }
+}

@@ -1,0 +1,194 @@
+import type { ElementOf, TextedElement } from '../model/element'
+import { type Box, boxOf } from './box'
+import { lineRun } from './line-path'
+import { middleOfRun, runLength } from './polyline'
+
+type Font = ElementOf<'text'>['font']
+
+/** Width in canvas units of one line set in a font; the screen measures with its own fonts. */
+export type MeasureText = (line: string, font: { readonly font: Font; readonly fontSize: number }) => number
+
+/** One line as it is set, in the space of the block it was laid out in. */
+export interface TextLine {
+  readonly text: string
+  /** Left edge. */
+  readonly x: number
+  /** Top of the line box. */
+  readonly y: number
+  /** Where the letters stand. */
+  readonly baseline: number
+  readonly width: number
+}
+
+export interface TextLayout {
+  readonly lines: readonly TextLine[]
+  /** Height of one line box. */
+  readonly lineHeight: number
+  /** Around the lines: as wide as the longest, as high as all of them. */
+  readonly box: Box
+}
+
+export interface TextBlock {
+  readonly text: string
+  readonly font: Font
+  readonly fontSize: number
+  readonly align: 'left' | 'center' | 'right'
+  readonly verticalAlign: 'top' | 'middle' | 'bottom'
+  /** Where the lines are aligned; they may leave it when they are many. */
+  readonly area: Box
+  /** Lines break at the width of the area, or only at line breaks of the text. */
+  readonly wraps: boolean
+}
+
+/** Of the font size. */
+export const LINE_HEIGHT = 1.25
+/** Canvas units between the outline of a shape and its label. */
+export const LABEL_PADDING = 8
+
+/** Ascent and descent of the fonts that ship with the app, of the font size (their `hhea` tables). */
+const FONT_METRICS: Readonly<Record<Font, { ascent: number; descent: number }>> = {
+  sans: { ascent: 0.96875, descent: 0.24121 },
+  hand: { ascent: 1.02, descent: 0.32 },
+  mono: { ascent: 1.02, descent: 0.3 },
+}
+
+/** From the top of a line box to its baseline, as a browser places it for `line-height: 1.25`. */
+export function baselineOffset(font: Font, fontSize: number): number {
+  const { ascent, descent } = FONT_METRICS[font]
+  return ((LINE_HEIGHT - ascent - descent) / 2 + ascent) * fontSize
+}
+
+export function layoutText(block: TextBlock, measure: MeasureText): TextLayout {
+  const { text, font, fontSize, align, verticalAlign, area } = block
+  const lineHeight = fontSize * LINE_HEIGHT
+  // Never narrower than a letter, or a thin shape would lay out one line a letter for ever.
+  const wrapWidth = block.wraps ? Math.max(area.width, fontSize) : Infinity
+  const broken = breakLines(text, wrapWidth, (line) => measure(line, { font, fontSize }))
+  const height = broken.length * lineHeight
+  const top = area.y + (area.height - height) * VERTICAL_SHARE[verticalAlign]
+  const lines = broken.map(({ text, width }, i) => ({
+    text,
+    width,
+    x: area.x + (area.width - width) * HORIZONTAL_SHARE[align],
+    y: top + i * lineHeight,
+    baseline: top + i * lineHeight + baselineOffset(font, fontSize),
+  }))
+  const left = lines.reduce((least, line) => Math.min(least, line.x), Infinity)
+  const width = lines.reduce((widest, line) => Math.max(widest, line.width), 0)
+  return { lines, lineHeight, box: { x: left, y: top, width, height } }
+}
+
+const HORIZONTAL_SHARE = { left: 0, center: 0.5, right: 1 } as const
+const VERTICAL_SHARE = { top: 0, middle: 0.5, bottom: 1 } as const
+
+/** The words of an element as they are set, in canvas coordinates before its rotation; null when it has none. */
+export function textLayoutOf(element: TextedElement, measure: MeasureText): TextLayout | null {
+  if (element.text === '') return null
+  return layoutText({ ...element, ...textAreaOf(element) }, measure)
+}
+
+/** Where an element's words go, in canvas coordinates before its rotation, and whether they wrap there. */
+export function textAreaOf(element: TextedElement): { area: Box; wraps: boolean } {
+  switch (element.type) {
+    case 'text':
+      return { area: element, wraps: element.sizing === 'fixed' }
+    case 'rectangle':
+      return { area: insetBox(element, 0), wraps: true }
+    // The largest upright box inside the outline.
+    case 'ellipse':
+      return { area: insetBox(element, (1 - Math.SQRT1_2) / 2), wraps: true }
+    case 'diamond':
+      return { area: insetBox(element, 0.25), wraps: true }
+    case 'line':
+    case 'arrow':
+      return { area: lineLabelArea(element), wraps: true }
+  }
+}
+
+function insetBox({ x, y, width, height }: Box, share: number): Box {
+  const insetX = Math.min(width / 2, width * share + LABEL_PADDING)
+  const insetY = Math.min(height / 2, height * share + LABEL_PADDING)
+  return { x: x + insetX, y: y + insetY, width: width - 2 * insetX, height: height - 2 * insetY }
+}
+
+/** A label sits on the middle of its line and takes at most two thirds of its length, but always a few words. */
+function lineLabelArea(element: Extract<TextedElement, { type: 'line' | 'arrow' }>): Box {
+  const run = lineRun(element)
+  const middle = middleOfRun(run)
+  const width = Math.max((runLength(run) * 2) / 3, element.fontSize * 8)
+  const center = { x: element.x + middle.x, y: element.y + middle.y }
+  return boxOf({ x: center.x - width / 2, y: center.y }, { x: center.x + width / 2, y: center.y })
+}
+
+interface BrokenLine {
+  readonly text: string
+  readonly width: number
+}
+
+type MeasureLine = (line: string) => number
+
+function breakLines(text: string, wrapWidth: number, measure: MeasureLine): BrokenLine[] {
+  return text.split(/\r\n|\r|\n/).flatMap((paragraph) => breakParagraph(paragraph, wrapWidth, measure))
+}
+
+/** A word, a run of spaces, or one ideograph: lines may break between them. */
+const PIECES =
+  /[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]|\s+|[^\s\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]+/gu
+
+function breakParagraph(paragraph: string, wrapWidth: number, measure: MeasureLine): BrokenLine[] {
+  if (wrapWidth === Infinity) return [{ text: paragraph, width: measure(paragraph) }]
+  const lines: string[] = []
+  let line = ''
+  let lineWidth = 0
+  for (const piece of paragraph.match(PIECES) ?? []) {
+    const isSpace = piece.trim() === ''
+    const width = measure(piece)
+    // Spaces at the end of a line hang over its edge.
+    if (isSpace || lineWidth + width <= wrapWidth) {
+      line += piece
+      lineWidth += width
+      continue
+    }
+    if (line.trim() !== '') lines.push(line)
+    line = ''
+    const parts = width <= wrapWidth ? [piece] : breakWord(piece, wrapWidth, measure)
+    lines.push(...parts.slice(0, -1))
+    line = parts.at(-1) ?? ''
+    lineWidth = measure(line)
+  }
+  lines.push(line)
+  return lines.map((text) => {
+    const set = text.trimEnd()
+    return { text: set, width: measure(set) }
+  })
+}
+
+const letters = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
+
+/** A word longer than a line, cut between letters as people see them. */
+function breakWord(word: string, wrapWidth: number, measure: MeasureLine): string[] {
+  const parts: string[] = []
+  let rest = [...letters.segment(word)].map(({ segment }) => segment)
+  while (rest.length > 0) {
+    const count = fittingLetters(rest, wrapWidth, measure)
+    parts.push(rest.slice(0, count).join(''))
+    rest = rest.slice(count)
+  }
+  return parts
+}
+
+/** How many of the letters fit, found by halving; at least one. */
+function fittingLetters(letters: readonly string[], wrapWidth: number, measure: MeasureLine): number {
+  let fits = 1
+  let tooMany = letters.length + 1
+  // No line holds more than this many letters of any width worth seeing, and measuring a novel is slow.
+  tooMany = Math.min(tooMany, LETTERS_A_LINE)
+  while (tooMany - fits > 1) {
+    const count = (fits + tooMany) >>> 1
+    if (measure(letters.slice(0, count).join('')) <= wrapWidth) fits = count
+    else tooMany = count
+  }
+  return fits
+}
+
+const LETTERS_A_LINE = 4_096

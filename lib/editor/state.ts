@@ -1,0 +1,87 @@
+import type { Camera, Viewport } from './camera'
+import type { Box } from './geometry/box'
+import type { SelectionFrame } from './geometry/selection-frame'
+import type { Element } from './model/element'
+import { defaultStyle, type Style } from './style'
+
+export type ToolName =
+  | 'select'
+  | 'hand'
+  | 'rectangle'
+  | 'ellipse'
+  | 'diamond'
+  | 'line'
+  | 'arrow'
+  | 'draw'
+  | 'text'
+  | 'eraser'
+
+/** What a gesture under way shows; the document itself changes only when it ends. */
+export type Preview =
+  | { readonly kind: 'none' }
+  /**
+   * These elements, moved by canvas units; `elements` as below, for what changes its form meanwhile (arrows that
+   * follow) or stands besides (the copies of an alt-drag). No id is in both.
+   */
+  | {
+      readonly kind: 'move'
+      readonly ids: ReadonlySet<string>
+      readonly dx: number
+      readonly dy: number
+      readonly elements: ReadonlyMap<string, Element | null>
+    }
+  /** These elements instead of the document's of the same id, or besides them; null hides one. */
+  | { readonly kind: 'elements'; readonly elements: ReadonlyMap<string, Element | null> }
+
+/** What screens draw from; changed only by the editor. */
+export interface EditorState {
+  readonly tool: ToolName
+  /** The tool stays after a drawn element instead of returning to Select. */
+  readonly toolLocked: boolean
+  readonly selection: ReadonlySet<string>
+  /** Around what is selected, as the preview shows it; `handlesOf` makes the handles from it. */
+  readonly selectionFrame: SelectionFrame | null
+  /** The group that a double-click entered, whose members are selected one by one. */
+  readonly enteredGroup: string | null
+  readonly camera: Camera
+  readonly viewport: Viewport
+  readonly style: Style
+  /**
+   * The element whose text is being edited in place. A new text is in no document yet: it is in the preview
+   * (`shownElement` finds either).
+   */
+  readonly editingText: string | null
+  readonly preview: Preview
+  /** The dragged selection box, canvas units. */
+  readonly marquee: Box | null
+  /** A CSS cursor. */
+  readonly cursor: string
+  readonly grid: boolean
+  readonly readOnly: boolean
+  readonly canUndo: boolean
+  readonly canRedo: boolean
+}
+
+export const noPreview: Preview = { kind: 'none' }
+
+/** Canvas units between the lines of the grid; while it is shown, gestures snap to it. */
+export const GRID_SIZE = 20
+
+export const initialState: EditorState = {
+  tool: 'select',
+  toolLocked: false,
+  selection: new Set(),
+  selectionFrame: null,
+  enteredGroup: null,
+  camera: { x: 0, y: 0, zoom: 1 },
+  viewport: { width: 0, height: 0 },
+  style: defaultStyle,
+  editingText: null,
+  preview: noPreview,
+  marquee: null,
+  cursor: 'default',
+  grid: false,
+  readOnly: false,
+  canUndo: false,
+  canRedo: false,
+}

@@ -1,0 +1,34 @@
+import type { PointerInput } from '../../input'
+import { type Element, isTexted } from '../../model/element'
+import { selectableAt } from '../../model/tree'
+import { labelledShapeAt } from '../label-target'
+import { draftTextAt } from '../text-draft'
+import { type Step, stay, type ToolContext } from '../tool'
+import { idle, type SelectState } from './state'
+
+/** Enters a group, edits the words of what is under the pointer, or begins a text where nothing is. */
+export function doubleClick(event: PointerInput, context: ToolContext): Step<SelectState> {
+  const { document, state } = context
+  const hit = context.hitTest(event.canvasPoint)
+  if (!hit) {
+    const shape = labelledShapeAt(context, event.canvasPoint)
+    return shape ? edit(shape) : stay(idle, ...draftTextAt(event.canvasPoint, context))
+  }
+  const target = selectableAt(document, hit, state.enteredGroup) ?? selectableAt(document, hit, null)
+  if (target?.type === 'group') {
+    const member = selectableAt(document, hit, target.id) ?? hit
+    return stay(idle, { kind: 'enter-group', id: target.id }, { kind: 'select', ids: [member.id] })
+  }
+  return isTexted(hit) ? edit(hit) : stay(idle)
+}
+
+/** Enter edits the words of the one selected element. */
+export function editSelected({ document, state: { selection } }: ToolContext): Step<SelectState> {
+  const [id, ...more] = selection
+  const element = id === undefined || more.length > 0 ? undefined : document.get(id)
+  return element && isTexted(element) ? edit(element) : stay(idle)
+}
+
+function edit({ id }: Element): Step<SelectState> {
+  return stay(idle, { kind: 'select', ids: [id] }, { kind: 'edit-text', id })
+}

@@ -1,0 +1,157 @@
+import { boxHasPoint, centerOf, type Point, rotatePoint } from '../../geometry/box'
+import { handleAt, handlesOf } from '../../geometry/handles'
+import type { InputEvent, PointerInput } from '../../input'
+import { selectableAt } from '../../model/tree'
+import { isDrag, isKey, isPrimaryDown } from '../gesture'
+import { type Effect, type Step, stay, type Tool, type ToolContext } from '../tool'
+import { beginBend, continueBend, endBend } from './bend'
+import { continueBox } from './box'
+import { doubleClick, editSelected } from './edit'
+import { beginMove, continueMove, endMove } from './move'
+import { idle, type Pressing, type SelectState } from './state'
+import { beginResize, beginRotate, continueResize, continueRotate, endResize, endRotate } from './transform'
+
+/** Click, box, move, resize, turn, bend: everything done to what is already drawn. */
+export const selectTool: Tool<SelectState> = {
+  cursor: 'default',
+  initial: idle,
+  step(state, event, context) {
+    if (event.type === 'cancel') return stay(idle)
+    if (isKey(event, 'Escape')) return state === idle ? leave(context) : stay(idle)
+    switch (state.name) {
+      case 'idle':
+        return atRest(event, context)
+      case 'pressing':
+        return pressing(state, event, context)
+      case 'moving':
+        if (event.type === 'pointer-move') return continueMove(state, event, context)
+        return event.type === 'pointer-up' ? endMove(state, event, context) : stay(state)
+      case 'selecting':
+        if (event.type === 'pointer-move') return continueBox(state, event, context)
+        return event.type === 'pointer-up' ? stay(idle) : stay(state)
+      case 'resizing':
+        if (event.type === 'pointer-move') return continueResize(state, event, context)
+        return event.type === 'pointer-up' ? endResize(state, event, context) : stay(state)
+      case 'rotating':
+        if (event.type === 'pointer-move') return continueRotate(state, event, context)
+        return event.type === 'pointer-up' ? endRotate(state, event, context) : stay(state)
+      case 'bending':
+        if (event.type === 'pointer-move') return continueBend(state, event, context)
+        return event.type === 'pointer-up' ? endBend(state, event, context) : stay(state)
+    }
+  },
+  heldBy(state) {
+    switch (state.name) {
+      case 'moving':
+        return state.movement.moved
+      case 'resizing':
+      case 'rotating':
+      case 'bending':
+        return state.ids
+      case 'pressing':
+        return new Set(state.target === null ? [] : [state.target])
+      case 'idle':
+      case 'selecting':
+        return new Set()
+    }
+  },
+}
+
+function leave({ state: { enteredGroup, selection } }: ToolContext): Step<SelectState> {
+  if (enteredGroup !== null)
+    return stay(idle, { kind: 'enter-group', id: null }, { kind: 'select', ids: [enteredGroup] })
+  return selection.size === 0 ? stay(idle) : stay(idle, { kind: 'select', ids: [] })
+}
+
+function atRest(event: InputEvent, context: ToolContext): Step<SelectState> {
+  if (event.type === 'pointer-move') return stay(idle, { kind: 'cursor', cursor: cursorAt(event, context) })
+  if (event.type === 'double-click' && !context.state.readOnly) return doubleClick(event, context)
+  if (isKey(event, 'Enter') && !context.state.readOnly) return editSelected(context)
+  if (!isPrimaryDown(event)) return stay(idle)
+  return pressHandle(event, context) ?? press(event, context)
+}
+
+function handleUnder(event: PointerInput, { state }: ToolContext) {
+  if (state.readOnly || !state.selectionFrame) return null
+  return handleAt(handlesOf(state.selectionFrame, state.camera), event.screenPoint, event.device)
+}
+
+function cursorAt(event: PointerInput, context: ToolContext): string {
+  const handle = handleUnder(event, context)
+  if (handle) return handle.cursor
+  if (context.state.readOnly) return 'default'
+  return context.hitTest(event.canvasPoint) || isInsideSelection(event.canvasPoint, context)
+    ? 'move'
+    : 'default'
+}
+
+function pressHandle(event: PointerInput, context: ToolContext): Step<SelectState> | null {
+  const handle = handleUnder(event, context)
+  if (!handle) return null
+  switch (handle.kind) {
+    case 'resize':
+      return beginResize(handle.edge, event, context)
+    case 'rotate':
+      return beginRotate(event, context)
+    case 'point':
+      return beginBend(handle.index, event, context)
+  }
+}
+
+function press(event: PointerInput, context: ToolContext): Step<SelectState> {
+  const { document, state } = context
+  const hit = context.hitTest(event.canvasPoint)
+  const inGroup = hit && selectableAt(document, hit, state.enteredGroup)
+  const target = hit && (inGroup ?? selectableAt(document, hit, null))
+  const { shift } = event.modifiers
+  const effects: Effect[] = []
+  const isLeavingGroup =
+    state.enteredGroup !== null && !inGroup && !isInsideSelection(event.canvasPoint, context)
+  if (isLeavingGroup) effects.push({ kind: 'enter-group', id: null })
+  if (target) {
+    const targetWasSelected = state.selection.has(target.id)
+    if (!targetWasSelected)
+      effects.push({ kind: 'select', ids: shift ? [...state.selection, target.id] : [target.id] })
+    return stay(
+      { name: 'pressing', down: event, drags: 'selection', target: target.id, targetWasSelected },
+      ...effects,
+    )
+  }
+  if (isInsideSelection(event.canvasPoint, context) && !shift)
+    return stay({ name: 'pressing', down: event, drags: 'selection', target: null, targetWasSelected: true })
+  if (!shift && state.selection.size > 0) effects.push({ kind: 'select', ids: [] })
+  return stay(
+    { name: 'pressing', down: event, drags: 'box', target: null, targetWasSelected: false },
+    ...effects,
+  )
+}
+
+function pressing(state: Pressing, event: InputEvent, context: ToolContext): Step<SelectState> {
+  if (event.type === 'pointer-move') {
+    if (!isDrag(state.down, event)) return stay(state)
+    if (state.drags === 'box') {
+      const kept = event.modifiers.shift ? context.state.selection : new Set<string>()
+      return continueBox({ name: 'selecting', down: state.down, kept }, event, context)
+    }
+    return context.state.readOnly ? stay(state) : beginMove(state, event, context)
+  }
+  return event.type === 'pointer-up' ? stay(idle, ...click(state, event, context)) : stay(state)
+}
+
+/** What a press that never became a drag does to the selection. */
+function click(
+  { target, targetWasSelected, drags }: Pressing,
+  event: PointerInput,
+  context: ToolContext,
+): Effect[] {
+  if (drags === 'box' || !targetWasSelected) return []
+  if (target === null) return [{ kind: 'select', ids: [] }]
+  if (!event.modifiers.shift) return [{ kind: 'select', ids: [target] }]
+  return [{ kind: 'select', ids: [...context.state.selection].filter((id) => id !== target) }]
+}
+
+/** A drag anywhere inside the frame of the selection moves it, also where nothing is drawn. */
+function isInsideSelection(canvasPoint: Point, { state: { selectionFrame: frame } }: ToolContext): boolean {
+  if (!frame) return false
+  return boxHasPoint(frame.box, rotatePoint(canvasPoint, centerOf(frame.box), -frame.rotation))
+}

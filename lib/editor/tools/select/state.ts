@@ -1,0 +1,71 @@
+import type { Movement } from '../../commands/move'
+import type { Point } from '../../geometry/box'
+import type { Edge } from '../../geometry/resize-edge'
+import type { SelectionFrame } from '../../geometry/selection-frame'
+import type { PointerInput } from '../../input'
+import type { Element, LinearElement } from '../../model/element'
+
+export type SelectState =
+  | { readonly name: 'idle' }
+  | Pressing
+  | Moving
+  | SelectingByBox
+  | Resizing
+  | Rotating
+  | Bending
+
+/** The button is down and nothing is decided: it may become a click or a drag. */
+export interface Pressing {
+  readonly name: 'pressing'
+  readonly down: PointerInput
+  /** What a drag would do. */
+  readonly drags: 'selection' | 'box'
+  /** The element or group under the press. */
+  readonly target: string | null
+  readonly targetWasSelected: boolean
+}
+
+export interface Moving {
+  readonly name: 'moving'
+  readonly down: PointerInput
+  readonly movement: Movement
+  readonly frame: SelectionFrame | null
+  /** Made when alt is first held: they stand where the originals were. */
+  readonly copies: { readonly elements: readonly Element[]; readonly roots: readonly string[] } | null
+}
+
+export interface SelectingByBox {
+  readonly name: 'selecting'
+  readonly down: PointerInput
+  /** What shift keeps selected. */
+  readonly kept: ReadonlySet<string>
+}
+
+interface Transforming {
+  readonly down: PointerInput
+  readonly frame: SelectionFrame
+  /** As they were when the gesture began. */
+  readonly originals: readonly Element[]
+  readonly ids: ReadonlySet<string>
+}
+
+export interface Resizing extends Transforming {
+  readonly name: 'resizing'
+  readonly edge: Edge
+  /** From the press to the edge itself, so that it does not jump to the pointer. */
+  readonly grip: Point
+}
+
+export interface Rotating extends Transforming {
+  readonly name: 'rotating'
+}
+
+export interface Bending {
+  readonly name: 'bending'
+  readonly down: PointerInput
+  readonly line: LinearElement
+  readonly index: number
+  readonly ids: ReadonlySet<string>
+}
+
+export const idle: SelectState = { name: 'idle' }
