@@ -1,0 +1,27 @@
+import type { Path } from '../editor/geometry/path'
+import type { Element } from '../editor/model/element'
+import { flattenPath, lengthOf } from './flatten'
+
+type Dash = Extract<Element, { type: 'line' }>['dash']
+
+/**
+ * The dash pattern for a path, in canvas units, for round caps: scaled to the stroke's width, and stretched a little so that a closed
+ * path has no seam and an open one starts and ends with ink.
+ */
+export function dashPattern(
+  dash: Dash,
+  strokeWidth: number,
+  path: Path,
+  closed: boolean,
+): readonly number[] | null {
+  if (dash === 'solid') return null
+  const [ink, gap] =
+    dash === 'dashed' ? [3 + strokeWidth * 2.5, 3 + strokeWidth * 3] : [0, 2 + strokeWidth * 2]
+  const length = flattenPath(path, 1).reduce((sum, run) => sum + lengthOf(run), 0)
+  const room = closed ? length : length - ink
+  const periods = Math.max(1, Math.round(room / (ink + gap)))
+  if (!(room > 0) || periods < 2) return [ink, gap]
+  const stretch = room / periods - ink
+  // A dash of nothing is skipped by some renderers; this is nothing to the eye.
+  return [Math.max(ink, 0.01), Math.max(0.01, stretch)]
+}

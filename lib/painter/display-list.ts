@@ -1,0 +1,113 @@
+import type { Path } from '../editor/geometry/path'
+import type { ElementOf } from '../editor/model/element'
+
+/**
+ * What is to be drawn, in painting order, in canvas units: plain data, the same for a screen, a bitmap and an SVG.
+ * Colours are ready to use; the theme has been applied.
+ */
+export interface DisplayList {
+  readonly items: readonly DisplayItem[]
+  /** Device pixels a canvas unit for which this list is right: `fromDetail` ≤ detail < `toDetail`. */
+  readonly fromDetail: number
+  readonly toDetail: number
+}
+
+export type DisplayItem = PathItem | TextItem | ImageItem | ScopeItem
+
+export interface PathItem {
+  readonly kind: 'path'
+  readonly path: Path
+  readonly fill: string | null
+  readonly stroke: string | null
+  readonly width: number
+  readonly dash: readonly number[] | null
+  readonly cap: 'butt' | 'round' | 'square'
+  readonly join: 'miter' | 'round' | 'bevel'
+}
+
+/** One line of text; `x` is where it is anchored by `align`, `y` its alphabetic baseline. */
+export interface TextItem {
+  readonly kind: 'text'
+  readonly text: string
+  readonly x: number
+  readonly y: number
+  readonly font: FontName
+  readonly fontSize: number
+  readonly color: string
+  readonly align: 'left' | 'center' | 'right'
+}
+
+export type FontName = ElementOf<'text'>['font']
+
+export interface ImageItem {
+  readonly kind: 'image'
+  /** Content hash; null while the bytes are missing. */
+  readonly asset: string | null
+  /** The part shown, in fractions of the natural size. */
+  readonly source: Rect
+  readonly destination: Rect
+  readonly radius: number
+  readonly flipX: boolean
+  readonly flipY: boolean
+  /** Stands in while there is no picture. */
+  readonly placeholder: readonly DisplayItem[]
+}
+
+/** Draws its items transformed, then clipped, then as one sheet of the given alpha. */
+export interface ScopeItem {
+  readonly kind: 'scope'
+  readonly transform: Matrix | null
+  readonly clip: Path | null
+  readonly clipRule: 'nonzero' | 'evenodd'
+  readonly alpha: number
+  readonly items: readonly DisplayItem[]
+}
+
+export interface Rect {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
+
+/** [a, b, c, d, e, f] of `ctx.transform` and SVG's `matrix()`. */
+export type Matrix = readonly [number, number, number, number, number, number]
+
+export function pathItem(path: Path, look: Partial<Omit<PathItem, 'kind' | 'path'>>): PathItem {
+  return {
+    kind: 'path',
+    path,
+    fill: null,
+    stroke: null,
+    width: 1,
+    dash: null,
+    cap: 'round',
+    join: 'round',
+    ...look,
+  }
+}
+
+export function scopeItem(
+  items: readonly DisplayItem[],
+  scope: Partial<Omit<ScopeItem, 'kind' | 'items'>>,
+): ScopeItem {
+  return { kind: 'scope', transform: null, clip: null, clipRule: 'nonzero', alpha: 1, ...scope, items }
+}
+
+/** Turns by `angle` radians about a point. */
+export function rotation(angle: number, centerX: number, centerY: number): Matrix {
+  const cos = Math.cos(angle)
+  const sin = Math.sin(angle)
+  return [
+    cos,
+    sin,
+    -sin,
+    cos,
+    centerX - cos * centerX + sin * centerY,
+    centerY - sin * centerX - cos * centerY,
+  ]
+}
+
+export function translation(x: number, y: number): Matrix {
+  return [1, 0, 0, 1, x, y]
+}

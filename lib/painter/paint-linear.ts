@@ -1,0 +1,67 @@
+import { isClosed, linePath } from '../editor/geometry/line-path'
+import { CLOSE, type Path } from '../editor/geometry/path'
+import type { LinearElement } from '../editor/model/element'
+import { type Head, type HeadShape, headAt, runToEnd, runToStart, trimPath } from './arrowheads'
+import { isVisible } from './color'
+import { dashPattern } from './dash'
+import { type DisplayItem, type PathItem, pathItem } from './display-list'
+import type { Brush } from './paint-element'
+import { joinFillAndStroke, LEAST_SKETCH_PIXELS, paintFill } from './paint-shape'
+import { behindLabel, paintLabel } from './paint-text'
+import { type Pen, sketchCurve, sketchOutline } from './sketch'
+import { themedColor } from './theme'
+
+export function paintLinear(element: LinearElement, brush: Brush): DisplayItem[] {
+  const closed = isClosed(element.points)
+  const open = linePath(element)
+  if (open.length === 0) return []
+  const path = closed ? [...open, CLOSE] : open
+  const fill = closed ? paintFill(element, path, brush) : null
+  const ink =
+    element.strokeWidth > 0 && isVisible(element.stroke) ? paintStroke(element, path, closed, brush) : []
+  const [stroke = null, ...heads] = ink
+  const line = [...joinFillAndStroke(fill, stroke), ...heads]
+  const label = paintLabel(element, brush)
+  return label.length === 0 ? line : [...behindLabel(element, line, brush), ...label]
+}
+
+function paintStroke(element: LinearElement, path: Path, closed: boolean, brush: Brush): PathItem[] {
+  const start = closed ? null : headOf(element.startHead, runToStart(path), element.strokeWidth)
+  const end = closed ? null : headOf(element.endHead, runToEnd(path), element.strokeWidth)
+  const gap = (start?.shaftGap ?? 0) + (end?.shaftGap ?? 0)
+  const shaft = gap > 0 ? trimPath(path, start?.shaftGap ?? 0, end?.shaftGap ?? 0) : path
+  const color = themedColor(element.stroke, brush.theme, 'ink')
+  const { pen, drawn } = sketchIfAsked(element, { shaft, isTrimmed: shaft !== path }, brush)
+  const stroke = pathItem(drawn, {
+    stroke: color,
+    width: element.strokeWidth,
+    dash: dashPattern(element.dash, element.strokeWidth, shaft, closed),
+  })
+  const heads = [start, end].flatMap((head) =>
+    head ? [paintHead(head, color, element.strokeWidth, pen)] : [],
+  )
+  return [stroke, ...heads]
+}
+
+function headOf(head: Head, run: readonly number[], strokeWidth: number): HeadShape | null {
+  return head === 'none' || run.length < 4 ? null : headAt(head, run, strokeWidth)
+}
+
+/** Heads are never dashed: a dash would eat their points. */
+function paintHead(head: HeadShape, color: string, width: number, pen: Pen | null): PathItem {
+  const path = pen && !head.filled ? sketchOutline(head.path, { ...pen, once: true }) : head.path
+  return pathItem(path, { stroke: color, width, fill: head.filled ? color : null })
+}
+
+function sketchIfAsked(
+  element: LinearElement,
+  { shaft, isTrimmed }: { shaft: Path; isTrimmed: boolean },
+  { detail }: Brush,
+): { pen: Pen | null; drawn: Path } {
+  const size = Math.max(element.width, element.height)
+  if (element.look !== 'sketch' || size <= 0 || detail.below(LEAST_SKETCH_PIXELS / size))
+    return { pen: null, drawn: shaft }
+  const pen = { strokeWidth: element.strokeWidth, seed: element.seed, once: element.dash !== 'solid', size }
+  const isCurve = element.curve === 'curved' && element.points.length >= 6 && !isTrimmed
+  return { pen, drawn: isCurve ? sketchCurve(element.points, pen) : sketchOutline(shaft, pen) }
+}

@@ -1,0 +1,99 @@
+import type { Path } from '../editor/geometry/path'
+import type { ShapeElement } from '../editor/model/element'
+import { FILL_TINT } from './afar'
+import { isVisible, withAlpha } from './color'
+import { dashPattern } from './dash'
+import { type DisplayItem, type PathItem, pathItem, type Rect } from './display-list'
+import { diamondPath, ellipsePath, rectanglePath } from './outline'
+import type { Brush } from './paint-element'
+import { paintLabel } from './paint-text'
+import { hatch, hatchGap, sketchEllipse, sketchOutline } from './sketch'
+import { themedColor } from './theme'
+
+export function paintShape(element: ShapeElement, brush: Brush): DisplayItem[] {
+  const box = { x: 0, y: 0, width: element.width, height: element.height }
+  const outline = outlineOf(element, box, brush)
+  const fill = paintFill(element, outline, brush)
+  const stroke = paintOutline(element, box, outline, brush)
+  return [...joinFillAndStroke(fill, stroke), ...paintLabel(element, brush)]
+}
+
+/** Rounding that shows as less than this many pixels is left out. */
+const LEAST_ROUNDING_PIXELS = 1.5
+
+function outlineOf(element: ShapeElement, box: Rect, { detail }: Brush): Path {
+  if (element.type === 'ellipse') return ellipsePath(box)
+  const { cornerRadius } = element
+  const radius = cornerRadius > 0 && detail.below(LEAST_ROUNDING_PIXELS / cornerRadius) ? 0 : cornerRadius
+  return element.type === 'rectangle' ? rectanglePath(box, radius) : diamondPath(box, radius)
+}
+
+export interface Filled {
+  readonly fill: string
+  readonly fillStyle: ShapeElement['fillStyle']
+  readonly strokeWidth: number
+  readonly seed: number
+  readonly look: ShapeElement['look']
+  readonly width: number
+  readonly height: number
+}
+
+/** Hatching closer than this many pixels a line is shown as the tint it blurs to. */
+const LEAST_HATCH_PIXELS = 2.5
+
+/** The inside of an outline, or null when nothing fills it. */
+export function paintFill(element: Filled, outline: Path, { theme, detail }: Brush): PathItem | null {
+  if (!isVisible(element.fill)) return null
+  const color = themedColor(element.fill, theme, 'paper')
+  if (element.fillStyle === 'solid') return pathItem(outline, { fill: color })
+  const size = Math.max(element.width, element.height)
+  if (detail.below(LEAST_HATCH_PIXELS / hatchGap(element.strokeWidth, size))) {
+    return pathItem(outline, {
+      fill: withAlpha(color, FILL_TINT[element.fillStyle]),
+    })
+  }
+  const lines = hatch(outline, size, {
+    style: element.fillStyle,
+    strokeWidth: element.strokeWidth,
+    seed: element.seed,
+    rough: element.look === 'sketch',
+  })
+  return pathItem(lines, { stroke: color, width: (element.strokeWidth || 1) / 2 })
+}
+
+/** A wobble smaller than this many pixels across the whole element is drawn clean. */
+export const LEAST_SKETCH_PIXELS = 24
+
+function paintOutline(
+  element: ShapeElement,
+  box: Rect,
+  outline: Path,
+  { theme, detail }: Brush,
+): PathItem | null {
+  if (element.strokeWidth <= 0 || !isVisible(element.stroke)) return null
+  const size = Math.max(box.width, box.height)
+  const isSketch = element.look === 'sketch' && size > 0 && !detail.below(LEAST_SKETCH_PIXELS / size)
+  return pathItem(isSketch ? sketched(element, box, outline) : outline, {
+    stroke: themedColor(element.stroke, theme, 'ink'),
+    width: element.strokeWidth,
+    dash: dashPattern(element.dash, element.strokeWidth, outline, true),
+    // Only a rectangle without rounding has corners that are meant to be sharp.
+    join: element.type === 'rectangle' && element.cornerRadius === 0 && !isSketch ? 'miter' : 'round',
+  })
+}
+
+function sketched(element: ShapeElement, box: Rect, outline: Path): Path {
+  const pen = {
+    strokeWidth: element.strokeWidth,
+    seed: element.seed,
+    once: element.dash !== 'solid',
+    size: Math.min(box.width, box.height),
+  }
+  return element.type === 'ellipse' ? sketchEllipse(box, pen) : sketchOutline(outline, pen)
+}
+
+/** One item instead of two where both have the same path: half the calls. */
+export function joinFillAndStroke(fill: PathItem | null, stroke: PathItem | null): PathItem[] {
+  if (fill && stroke && fill.path === stroke.path) return [{ ...stroke, fill: fill.fill }]
+  return [fill, stroke].filter((item) => item !== null)
+}

@@ -1,0 +1,107 @@
+import rough from 'roughjs'
+import type { Drawable, Options } from 'roughjs/bin/core'
+import { at, CUBIC, LINE, MOVE, type Path } from '../editor/geometry/path'
+import { flattenPath } from './flatten'
+import { nextVerb, pathToSvg } from './path'
+
+/** The sketch look and the hatched fills, by roughjs; the same seed draws the same wobble on every screen. */
+const generator = rough.generator()
+
+export interface Pen {
+  readonly strokeWidth: number
+  readonly seed: number
+  /** Dashed lines are drawn once: two wobbling sets of dashes would fill each other's gaps. */
+  readonly once: boolean
+  /** The longer and shorter side of what is drawn, canvas units: small things wobble less. */
+  readonly size: number
+}
+
+export function sketchOutline(path: Path, pen: Pen): Path {
+  return strokesOf(generator.path(pathToSvg(path), outlineOptions(pen)))
+}
+
+export function sketchEllipse(box: { x: number; y: number; width: number; height: number }, pen: Pen): Path {
+  const { x, y, width, height } = box
+  const options = { ...outlineOptions(pen), curveFitting: 1 }
+  return strokesOf(generator.ellipse(x + width / 2, y + height / 2, width, height, options))
+}
+
+/** A smooth curve through points (flat pairs), wobbling. */
+export function sketchCurve(points: readonly number[], pen: Pen): Path {
+  return strokesOf(generator.curve(pairsOf(points), outlineOptions(pen)))
+}
+
+export interface Hatching {
+  readonly style: 'hachure' | 'cross-hatch'
+  readonly strokeWidth: number
+  readonly seed: number
+  readonly rough: boolean
+}
+
+/** More lines than this in one fill are only grey to the eye, and a trap for the machine. */
+const MOST_HATCH_LINES = 600
+
+/** Canvas units between two lines of a hatched fill of a shape that is `size` across. */
+export function hatchGap(strokeWidth: number, size: number): number {
+  return Math.max((strokeWidth || 1) * 4, size / MOST_HATCH_LINES)
+}
+
+/** Canvas units; the hatching algorithm walks every unit of height, so larger shapes are hatched small and enlarged. */
+const LARGEST_HATCHED = 4_000
+
+export function hatch(
+  path: Path,
+  size: number,
+  { style, strokeWidth, seed, rough: wobbles }: Hatching,
+): Path {
+  const scale = Math.max(1, size / LARGEST_HATCHED)
+  const polygons = flattenPath(path, 0.5 * scale).map((run) => pairsOf(run.map((value) => value / scale)))
+  const options: Options = {
+    ...(wobbles ? {} : { bowing: 0, disableMultiStrokeFill: true }),
+    roughness: wobbles ? 1 : 0,
+    seed: seed || 1,
+    stroke: 'none',
+    fill: 'ink',
+    fillStyle: style,
+    hachureGap: hatchGap(strokeWidth, size) / scale,
+    fillWeight: (strokeWidth || 1) / 2,
+  }
+  return polygons.flatMap((polygon) => enlarge(strokesOf(generator.polygon(polygon, options)), scale))
+}
+
+function outlineOptions({ strokeWidth, seed, once, size }: Pen): Options {
+  return {
+    stroke: 'ink',
+    strokeWidth,
+    // 0 asks roughjs for a different wobble each time.
+    seed: seed || 1,
+    roughness: size < 10 ? 0.33 : size < 20 ? 0.5 : 1,
+    disableMultiStroke: once,
+    preserveVertices: true,
+  }
+}
+
+function strokesOf(drawable: Drawable): Path {
+  const path: number[] = []
+  for (const set of drawable.sets) {
+    for (const { op, data } of set.ops) {
+      path.push(op === 'move' ? MOVE : op === 'lineTo' ? LINE : CUBIC, ...data)
+    }
+  }
+  return path.every(Number.isFinite) ? path : []
+}
+
+function enlarge(path: Path, scale: number): Path {
+  if (scale === 1) return path
+  const enlarged = [...path]
+  for (let verb = 0; verb < path.length; verb = nextVerb(path, verb)) {
+    for (let i = verb + 1; i < nextVerb(path, verb); i++) enlarged[i] = at(path, i) * scale
+  }
+  return enlarged
+}
+
+function pairsOf(points: readonly number[]): [number, number][] {
+  const pairs: [number, number][] = []
+  for (let i = 0; i + 1 < points.length; i += 2) pairs.push([at(points, i), at(points, i + 1)])
+  return pairs
+}
