@@ -1,5 +1,6 @@
-import type { Change, CommittedOperation } from './change'
-import { elementIdOf } from './change'
+import { readRegister, sameValue } from '../model/registers'
+import { type Change, type CommittedOperation, editsOf, elementIdOf } from './change'
+import { sameElement } from './decide-change'
 import { type KnownElement, stateAfter } from './decide-workspace'
 
 /** An element as the log alone makes it. */
@@ -12,7 +13,7 @@ export type Replayed = ReadonlyMap<string, ReplayedElement>
 
 /**
  * The rows a log comes to (S9), tombstones included, from nothing or from an earlier state. Throws where the log
- * cannot be true: a gap in the versions, or a change of what was never made.
+ * cannot be true: a gap in the versions, a change of what was never made, a `before` that was not.
  */
 export function replayOperations(
   operations: Iterable<Pick<CommittedOperation, 'version' | 'changes'>>,
@@ -32,7 +33,30 @@ export function replayOperations(
 
 function replayChange(elements: Map<string, ReplayedElement>, change: Change, version: number): void {
   const id = elementIdOf(change)
-  const next = stateAfter(elements.get(id), change)
-  if (!next) throw new Error(`Version ${version} changes an element that was never made.`)
-  elements.set(id, { ...next, version })
+  const current = elements.get(id)
+  if (!followsFrom(change, current)) {
+    throw new Error(`The ${change.kind} of version ${version} did not find what the log says was there.`)
+  }
+  const next = stateAfter(current, change)
+  if (next) elements.set(id, { ...next, version })
+}
+
+function followsFrom(change: Change, current: KnownElement | undefined): boolean {
+  switch (change.kind) {
+    case 'create':
+      return current === undefined
+    case 'restore':
+      // A tombstone may be gone after its 30 days.
+      return current === undefined || current.deleted
+    case 'delete':
+      return current !== undefined && !current.deleted && sameElement(current.element, change.element)
+    case 'set':
+      return (
+        current !== undefined &&
+        !current.deleted &&
+        editsOf(change).every(([register, [before]]) =>
+          sameValue(readRegister(current.element, register), before),
+        )
+      )
+  }
 }
