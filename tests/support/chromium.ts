@@ -55,7 +55,7 @@ export async function findChromium(): Promise<ChromiumLaunch> {
 
 /** Unpacks once a machine and version; processes that start at the same moment wait for the first. */
 async function unpackedChromium(): Promise<ChromiumLaunch> {
-  const folder = join(tmpdir(), `indelible-chromium-147-${process.getuid?.() ?? 0}`)
+  const folder = join(tmpdir(), `indelible-chromium-147-2-${process.getuid?.() ?? 0}`)
   const ready = join(folder, '.ready')
   for (let waited = 0; !existsSync(ready); waited += 200) {
     const lock = `${folder}.lock`
@@ -73,6 +73,7 @@ async function unpackedChromium(): Promise<ChromiumLaunch> {
       await rm(folder, { recursive: true, force: true })
       await mkdir(folder, { recursive: true })
       await loadPacked(folder)
+      await writeFile(join(folder, 'fonts', 'fonts.conf'), fontConfiguration(join(folder, 'fonts')))
       await writeFile(ready, '')
     } finally {
       await rm(lock, { recursive: true, force: true })
@@ -102,6 +103,20 @@ async function loadPacked(folder: string): Promise<ChromiumLaunch> {
     for (const name of Object.keys(process.env)) if (!(name in saved)) delete process.env[name]
     Object.assign(process.env, saved)
   }
+}
+
+/**
+ * The package's own configuration names the folders of a hosted function. Without any system font the first character that a
+ * web font lacks kills the whole page.
+ */
+function fontConfiguration(fonts: string): string {
+  return `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir>${fonts}</dir>
+  <cachedir>${join(fonts, 'cache')}</cachedir>
+</fontconfig>
+`
 }
 
 function plainEnvironment(source: NodeJS.ProcessEnv = process.env): Record<string, string> {
