@@ -10,7 +10,6 @@ import { sqlStateOf } from './errors'
 import { createPool, type Wire } from './pool'
 import { type Relay, startRelay } from './relay'
 import { DatabaseStartError, explainStart } from './start-error'
-import { wireSocket } from './wire-socket'
 
 /** Drizzle over the pool, or over one client inside `tx`. */
 export type Orm = NeonDatabase<Record<string, never>>
@@ -19,7 +18,7 @@ export interface Database {
   readonly pool: Pool
   readonly orm: Orm
   /** null on Neon, which speaks WebSocket itself. */
-  readonly relay: { readonly url: string } | null
+  readonly relay: Relay | null
   /** What `tx` sends along with BEGIN, where a connection pooler takes no settings at connect. */
   readonly localSettings: string
   /** Lets go of everything this process started, the embedded server included. */
@@ -43,9 +42,17 @@ export interface Timeouts {
   readonly idleInTransactionMs: number
   /** From asking the pool to having a connection. */
   readonly connectMs: number
+  /** An answer may come this much later than the server's own timeout, before the server is taken for gone. */
+  readonly graceMs: number
 }
 
-const TIMEOUTS: Timeouts = { statementMs: 20_000, lockMs: 8000, idleInTransactionMs: 15_000, connectMs: 8000 }
+const TIMEOUTS: Timeouts = {
+  statementMs: 20_000,
+  lockMs: 8000,
+  idleInTransactionMs: 15_000,
+  connectMs: 8000,
+  graceMs: 10_000,
+}
 
 /** More make nothing faster: one save is one or four statements. */
 const MAX_CONNECTIONS = 16
@@ -116,7 +123,7 @@ interface Ground {
 
 async function openPool({ address, relay, embedded, options }: Ground): Promise<Database> {
   const timeouts = { ...TIMEOUTS, ...options.timeouts }
-  const wire = wireTo(address, relay, embedded !== null)
+  const wire = wireTo({ address, relay, isOurs: embedded !== null, timeouts })
   // A pooler between us and the server takes no settings at connect, and says so with 08P01.
   let isPooled = address.isNeon && /^[^.]+-pooler\./.test(address.host)
   let pool = poolOf({ address, wire, timeouts, isPooled, options })
@@ -135,7 +142,7 @@ async function openPool({ address, relay, embedded, options }: Ground): Promise<
   return {
     pool,
     orm: drizzle({ client: pool }),
-    relay: relay && { url: relay.url },
+    relay,
     localSettings: isPooled ? localSettings(timeouts) : '',
     async close() {
       await pool.end()
@@ -145,14 +152,23 @@ async function openPool({ address, relay, embedded, options }: Ground): Promise<
   }
 }
 
-function wireTo(address: DatabaseAddress, relay: Relay | null, isOurs: boolean): Wire {
+/** How this process reaches that server. Neon's own endpoint is the driver's default: nothing of ours is in between. */
+export function wireTo({ address, relay, isOurs, timeouts }: WireGround): Wire {
   return {
     // Masking guards proxies on the way, of which loopback has none: a zero mask costs nothing.
-    socket: wireSocket(relay ? { generateMask: (mask) => mask.fill(0) } : {}),
+    socket: relay ? { generateMask: (mask) => mask.fill(0) } : {},
     proxy: relay?.url.replace(/^ws:\/\//, '') ?? null,
     // Neon and our own server take the password in the clear, inside their own tunnel; others may want SCRAM.
     isPasswordPipelined: isOurs || address.isNeon,
+    silenceMs: timeouts.statementMs + timeouts.graceMs,
   }
+}
+
+export interface WireGround {
+  readonly address: DatabaseAddress
+  readonly relay: Pick<Relay, 'url'> | null
+  readonly isOurs: boolean
+  readonly timeouts: Pick<Timeouts, 'statementMs' | 'graceMs'>
 }
 
 function poolOf(ground: {

@@ -1,7 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import {
+  accessSync,
   chownSync,
   closeSync,
+  constants,
   existsSync,
   mkdirSync,
   openSync,
@@ -16,7 +18,8 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Log } from '../lib/server/log'
 import { keptSecret } from '../lib/server/secret'
 import { type Binaries, findBinaries } from './embedded-binaries'
-import { closedFolder, type ServerUser, serverUser } from './embedded-owner'
+import { type ServerUser, serverUser } from './embedded-owner'
+import { spawnOn } from './embedded-spawn'
 import {
   answersAsPostgres,
   isAlive,
@@ -103,19 +106,19 @@ function preparePlace({ dataDir, log, settings = {} }: EmbeddedOptions): Place {
   const folder = join(dataDir, 'postgres')
   try {
     mkdirSync(dataDir, { recursive: true })
+    accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK)
+    if (existsSync(folder)) accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK)
   } catch (cause) {
-    throw new DatabaseStartError(`DATA_DIR (${dataDir}) cannot be made: ${reasonOf(cause)}.`, { cause })
+    throw notOurs(dataDir, cause)
   }
-  const binaries = findBinaries()
   const user = serverUser(folder)
-  for (const path of [dataDir, join(binaries.postgres, '..')]) requireOpenWay(path, user)
   return {
     dataDir,
     folder,
     ownerFile: join(dataDir, 'postgres.owner'),
     serverLog: join(dataDir, 'postgres.log'),
     password: passwordIn(dataDir),
-    binaries,
+    binaries: findBinaries(user),
     user,
     settings: { ...SETTINGS, ...settings },
     log,
@@ -126,20 +129,20 @@ function passwordIn(dataDir: string): string {
   try {
     return keptSecret(dataDir, 'postgres-password')
   } catch (cause) {
-    throw new DatabaseStartError(`DATA_DIR (${dataDir}) cannot be written to: ${reasonOf(cause)}.`, { cause })
+    throw notOurs(dataDir, cause)
   }
 }
 
-function requireOpenWay(path: string, user: ServerUser): void {
-  const closed = closedFolder(path, user)
-  if (closed === null || !user) return
-  throw new DatabaseStartError(
-    `Postgres refuses to run as root, so it runs as "${user.name}", and that user may not pass ${closed} on the way to ${path}. Start as another user, move to a folder that others may pass, or set DATABASE_URL.`,
+function notOurs(dataDir: string, cause: unknown): DatabaseStartError {
+  return new DatabaseStartError(
+    `DATA_DIR (${dataDir}) cannot be used by this user (${reasonOf(cause)}): give it to the user who starts Indelible, start as the user who did so before, or set another DATA_DIR.`,
+    { cause },
   )
 }
 
 /** Makes the data folder, whole or not at all: a half-made one of an earlier try is thrown away. */
-async function initialize({ dataDir, folder, user, password, binaries }: Place): Promise<void> {
+async function initialize(place: Place): Promise<void> {
+  const { dataDir, folder } = place
   if (existsSync(join(folder, 'PG_VERSION'))) {
     const version = readFileSync(join(folder, 'PG_VERSION'), 'utf8').trim()
     if (version === MAJOR) return
@@ -149,37 +152,59 @@ async function initialize({ dataDir, folder, user, password, binaries }: Place):
   }
 
   const workshop = join(dataDir, 'postgres.new')
-  rmSync(workshop, { recursive: true, force: true })
-  mkdirSync(workshop, { mode: 0o700 })
-  const passwordFile = join(workshop, 'password')
-  writeFileSync(passwordFile, password, { mode: 0o600 })
-  if (user) for (const path of [workshop, passwordFile]) chownSync(path, user.uid, user.gid)
-
   const made = join(workshop, 'postgres')
-  await run(binaries.initdb, user, [
-    `--pgdata=${made}`,
-    `--username=${SUPERUSER}`,
-    `--pwfile=${passwordFile}`,
-    // In the clear over loopback: the driver sends it with its greeting, and SCRAM would cost it 60 ms a connection.
-    '--auth=password',
-    '--encoding=UTF8',
-    '--locale=C',
-  ])
+  const passwordFile = join(workshop, 'password')
+  rmSync(workshop, { recursive: true, force: true })
+  mkdirSync(made, { recursive: true, mode: 0o700 })
+  writeFileSync(passwordFile, place.password, { mode: 0o600 })
+  giveTo(place.user, [made, passwordFile])
+  await runInitdb(place, made, passwordFile)
   renameSync(made, folder)
   rmSync(workshop, { recursive: true, force: true })
 }
 
-function run(binary: string, user: ServerUser, args: readonly string[]): Promise<void> {
+function giveTo(user: ServerUser, paths: readonly string[]): void {
+  if (!user) return
+  try {
+    for (const path of paths) chownSync(path, user.uid, user.gid)
+  } catch (cause) {
+    throw new DatabaseStartError(
+      `Postgres refuses to run as root, so its files must belong to "${user.name}", and the file system of ${paths[0]} does not allow that (${reasonOf(cause)}). Start as another user, or set another DATA_DIR.`,
+      { cause },
+    )
+  }
+}
+
+async function runInitdb({ binaries, user }: Place, made: string, passwordFile: string): Promise<void> {
+  const { child, close } = spawnOn(
+    user,
+    [made, passwordFile],
+    ['ignore', 'ignore', 'pipe'],
+    ([data, password]) => [
+      binaries.initdb,
+      `--pgdata=${data}`,
+      `--username=${SUPERUSER}`,
+      `--pwfile=${password}`,
+      // In the clear over loopback: the driver sends it with its greeting, and SCRAM would cost it 60 ms a connection.
+      '--auth=password',
+      '--encoding=UTF8',
+      '--locale=C',
+    ],
+  )
+  close()
+  await succeeded(child, binaries.initdb)
+}
+
+function succeeded(child: ChildProcess, binary: string): Promise<void> {
   return new Promise((done, failed) => {
-    const child = spawn(binary, args, { ...identityOf(user), stdio: ['ignore', 'ignore', 'pipe'] })
     let complaint = ''
-    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    child.stderr?.setEncoding('utf8').on('data', (text: string) => {
       complaint += text
     })
     child.once('error', (cause) => failed(cannotRun(binary, cause)))
     child.once('close', (code) => {
       if (code === 0) done()
-      else failed(new DatabaseStartError(`The built-in database could not be made.\n${complaint.trim()}`))
+      else failed(new DatabaseStartError(`The built-in database gave up (${binary}).\n${complaint.trim()}`))
     })
   })
 }
@@ -247,29 +272,18 @@ async function launch(place: Place): Promise<Postmaster> {
 function spawnServer({ binaries, folder, user, settings, serverLog }: Place, port: number): ChildProcess {
   // A file and not a pipe: the server may outlive this process and must still have somewhere to write.
   const output = openSync(serverLog, 'w')
-  try {
-    const child = spawn(
-      binaries.postgres,
-      [
-        '-D',
-        folder,
-        ...Object.entries({ ...settings, port: String(port) }).flatMap(([name, value]) => [
-          '-c',
-          `${name}=${value}`,
-        ]),
-      ],
-      {
-        ...identityOf(user),
-        // Out of the terminal's group: Ctrl+C is for us, who first finish what is under way.
-        detached: true,
-        stdio: ['ignore', output, output],
-      },
-    )
-    child.unref()
-    return child
-  } finally {
-    closeSync(output)
-  }
+  const { child, close } = spawnOn(user, [folder], ['ignore', output, output], ([data]) => [
+    binaries.postgres,
+    `-D${data}`,
+    ...Object.entries({ ...settings, port: String(port) }).flatMap(([name, value]) => [
+      '-c',
+      `${name}=${value}`,
+    ]),
+  ])
+  close()
+  closeSync(output)
+  child.unref()
+  return child
 }
 
 /** The running server, or what it said before it ended. */
@@ -315,7 +329,9 @@ function embeddedOf(place: Place, postmaster: Postmaster, isBorrowed: boolean): 
 async function stopServer(place: Place, pid: number): Promise<void> {
   if (process.platform === 'win32') {
     // No signals there: the server's own tool speaks to it.
-    await run(place.binaries.pgCtl, null, ['stop', '--mode=fast', '--wait', `--pgdata=${place.folder}`])
+    const { pgCtl } = place.binaries
+    const args = ['stop', '--mode=fast', '--wait', `--pgdata=${place.folder}`]
+    await succeeded(spawn(pgCtl, args, { stdio: ['ignore', 'ignore', 'pipe'] }), pgCtl)
     return
   }
   // Fast: transactions under way are rolled back, everything committed is written down.
@@ -344,10 +360,6 @@ function isOwnedByAnother({ ownerFile }: Place): boolean {
   if (!existsSync(ownerFile)) return false
   const owner = Number(readFileSync(ownerFile, 'utf8'))
   return owner !== process.pid && isAlive(owner)
-}
-
-function identityOf(user: ServerUser): { uid?: number; gid?: number } {
-  return user ? { uid: user.uid, gid: user.gid } : {}
 }
 
 function freePort(): Promise<number> {

@@ -20,9 +20,7 @@ const MIGRATION_LOCK = 4_242_001
  */
 export async function migrate(database: Database, folder = MIGRATIONS_FOLDER): Promise<number> {
   const migrations = readMigrationFiles({ migrationsFolder: folder })
-  return tx(database, async (client) => {
-    // Waiting for another process's migration, and a long rewrite, take the time they take.
-    await client.query('SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = 0')
+  const apply = async (client: PoolClient) => {
     await client.query('SELECT pg_advisory_xact_lock($1)', [MIGRATION_LOCK])
     const newest = await newestApplied(client)
     const missing = migrations.filter(({ folderMillis }) => folderMillis > newest)
@@ -34,7 +32,9 @@ export async function migrate(database: Database, folder = MIGRATIONS_FOLDER): P
       ])
     }
     return missing.length
-  })
+  }
+  // Waiting for another process's migration, and a long rewrite, take the time they take.
+  return tx(database, apply, { isPatient: true })
 }
 
 /** When the newest applied migration was generated, in epoch milliseconds; 0: none was. */

@@ -1,21 +1,18 @@
-import {
-  Client,
-  type ClientConfig,
-  Pool,
-  type PoolClient,
-  type PoolConfig,
-  type WebSocketConstructor,
-} from '@neondatabase/serverless'
+import { Client, type ClientConfig, Pool, type PoolClient, type PoolConfig } from '@neondatabase/serverless'
+import type { ClientOptions } from 'ws'
 import { ConnectionError } from './connection-error'
 import { sqlStateOf } from './errors'
+import { type Patience, wireSocket } from './wire-socket'
 
 /** How the driver reaches its server. Set on each client: the driver's global settings stay as they are. */
 export interface Wire {
-  readonly socket: WebSocketConstructor
+  readonly socket: ClientOptions
   /** host:port/path of the WebSocket, where it is not Neon's own. */
   readonly proxy: string | null
   /** Sends the password with the greeting, before it was asked for: saves a round trip where the server takes it so. */
   readonly isPasswordPipelined: boolean
+  /** A question without any answer for this long means that the server is gone. */
+  readonly silenceMs: number
 }
 
 /** A pool of the driver's clients on this wire. Without a connection, `connect` fails with a `ConnectionError`. */
@@ -25,12 +22,28 @@ export function createPool(config: PoolConfig, wire: Wire): Pool {
   return pool
 }
 
-function clientOn({ socket, proxy, isPasswordPipelined }: Wire): typeof Client {
+/** Lets a connection wait for as long as an answer takes; answers how to take that back. */
+export function waitForever(client: PoolClient): () => void {
+  const patience = PATIENCE in client ? (client[PATIENCE] as Patience) : null
+  if (!patience) return () => {}
+  const before = patience.limitMs
+  patience.limitMs = Number.POSITIVE_INFINITY
+  return () => {
+    patience.limitMs = before
+  }
+}
+
+/** Found by name in the process, as Next bundles this module several times. */
+const PATIENCE = Symbol.for('indelible.patience')
+
+function clientOn({ socket, proxy, isPasswordPipelined, silenceMs }: Wire): typeof Client {
   return class WireClient extends Client {
+    readonly [PATIENCE]: Patience = { limitMs: silenceMs }
+
     constructor(config?: string | ClientConfig) {
       super(config)
       const settings = this.neonConfig
-      settings.webSocketConstructor = socket
+      settings.webSocketConstructor = wireSocket(socket, this[PATIENCE])
       // The socket gathers writes itself, without waiting for a timer: 1.26 → 0.17 ms a query.
       settings.coalesceWrites = false
       settings.pipelineConnect = isPasswordPipelined ? 'password' : false

@@ -2,11 +2,14 @@ import type { PoolClient } from '@neondatabase/serverless'
 import { drizzle } from 'drizzle-orm/neon-serverless'
 import type { Database, Orm } from './client'
 import { classifyError } from './errors'
+import { waitForever } from './pool'
 
 export interface TxOptions {
   readonly isolation?: 'read committed' | 'repeatable read' | 'serializable'
   /** One unchanging picture for several reads: together with 'repeatable read'. */
   readonly readOnly?: boolean
+  /** Without any timeout, for what takes the time it takes: migrations. */
+  readonly isPatient?: boolean
 }
 
 /** A hung connection must not hold its slot while it is told to roll back. */
@@ -27,6 +30,7 @@ export async function tx<T>(
 ): Promise<T> {
   const client = await database.pool.connect()
   const death = watchDeath(client)
+  const hurryAgain = options.isPatient ? waitForever(client) : () => {}
   try {
     await client.query(beginOf(options, database.localSettings))
     const value = await run(client, drizzle<Record<string, never>, PoolClient>({ client }))
@@ -35,12 +39,14 @@ export async function tx<T>(
     if (command !== 'COMMIT')
       throw new Error('The transaction was rolled back: a statement in it had failed.')
     death.forget()
+    hurryAgain()
     client.release()
     return value
   } catch (error) {
     const first = death.error && classifyError(error) === 'unknown' ? death.error : error
     const broken = death.error ?? (await rollback(client))
     death.forget()
+    hurryAgain()
     // Released with the error, the pool ends it and makes room for another.
     client.release(broken ?? undefined)
     throw first
@@ -48,10 +54,13 @@ export async function tx<T>(
 }
 
 /** BEGIN and the settings of this transaction in one message. */
-function beginOf({ isolation, readOnly }: TxOptions, localSettings: string): string {
+function beginOf({ isolation, readOnly, isPatient }: TxOptions, localSettings: string): string {
   const level = isolation ? ` ISOLATION LEVEL ${isolation.toUpperCase()}` : ''
-  return `BEGIN${level}${readOnly ? ' READ ONLY' : ''}${localSettings}`
+  return `BEGIN${level}${readOnly ? ' READ ONLY' : ''}${isPatient ? NO_TIMEOUTS : localSettings}`
 }
+
+const NO_TIMEOUTS =
+  '; SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = 0; SET LOCAL idle_in_transaction_session_timeout = 0'
 
 /** Why the connection cannot be used again; null: it can. */
 async function rollback(client: PoolClient): Promise<Error | null> {
