@@ -1,0 +1,100 @@
+'use client'
+
+import type { Context } from 'konva/lib/Context'
+import type { Layer as KonvaLayer } from 'konva/lib/Layer'
+import { type MouseEvent, useEffect, useMemo, useRef, useState } from 'react'
+import { Layer, Shape, Stage } from 'react-konva/lib/ReactKonvaCore.js'
+import type { Editor } from '../../lib/editor/editor'
+import type { Theme } from '../../lib/painter/theme'
+import { Overlay } from './overlay/overlay'
+import type { AssetUrl } from './scene/picture-source'
+import { createSurface, type Surface } from './surface'
+import { TextEditor } from './text/text-editor'
+
+export interface CanvasViewProps {
+  readonly editor: Editor
+  readonly theme: Theme
+  /** Where the bytes of a picture are. */
+  readonly assetUrl?: AssetUrl
+  readonly onContextMenu?: (event: MouseEvent<HTMLElement>) => void
+}
+
+const defaultAssetUrl: AssetUrl = (asset) => `/assets/${asset}`
+
+/**
+ * The drawing surface: fills its parent. React draws its frame and what is selected; the drawing itself, the camera and
+ * everything that follows a pointer pass React by.
+ */
+export function CanvasView({ editor, theme, assetUrl = defaultAssetUrl, onContextMenu }: CanvasViewProps) {
+  const container = useRef<HTMLDivElement>(null)
+  const sceneLayer = useRef<KonvaLayer>(null)
+  const overlayLayer = useRef<KonvaLayer>(null)
+  const surface = useMemo(() => createSurface({ editor, assetUrl }), [editor, assetUrl])
+  const size = useSize(surface, container)
+
+  useEffect(() => {
+    if (!container.current || !sceneLayer.current || !overlayLayer.current) return
+    return surface.attach({
+      container: container.current,
+      sceneLayer: sceneLayer.current,
+      overlayLayer: overlayLayer.current,
+    })
+  }, [surface])
+  useEffect(() => surface.setTheme(theme), [surface, theme])
+
+  return (
+    <div
+      ref={container}
+      data-testid="canvas"
+      role="application"
+      aria-label="Canvas"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: the drawing takes keys.
+      tabIndex={0}
+      onContextMenu={onContextMenu}
+      style={{
+        position: 'absolute',
+        inset: 0,
+        overflow: 'hidden',
+        outline: 'none',
+        touchAction: 'none',
+        userSelect: 'none',
+        WebkitUserSelect: 'none',
+        // Nothing of the page around depends on what happens in here.
+        contain: 'strict',
+      }}
+    >
+      <Stage width={size.width} height={size.height} listening={false}>
+        <Layer ref={sceneLayer} listening={false} clearBeforeDraw={false}>
+          <Shape
+            listening={false}
+            perfectDrawEnabled={false}
+            sceneFunc={(context: Context) => surface.compose(context._context)}
+          />
+        </Layer>
+        <Layer ref={overlayLayer} listening={false}>
+          <Overlay editor={editor} overlay={surface.overlay} penOn={surface.penOn} />
+        </Layer>
+      </Stage>
+      <TextEditor editor={editor} theme={theme} />
+    </div>
+  )
+}
+
+/** CSS pixels of the surface; renders when the window changes, never otherwise. */
+function useSize(surface: Surface, container: React.RefObject<HTMLDivElement | null>) {
+  const [size, setSize] = useState({ width: 1, height: 1 })
+  useEffect(() => {
+    const element = container.current
+    if (!element) return
+    const measure = () => {
+      const next = { width: Math.max(1, element.clientWidth), height: Math.max(1, element.clientHeight) }
+      setSize((now) => (now.width === next.width && now.height === next.height ? now : next))
+      surface.setSize(next)
+    }
+    measure()
+    const observer = new ResizeObserver(measure)
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [surface, container])
+  return size
+}

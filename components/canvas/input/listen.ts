@@ -1,0 +1,181 @@
+import { panBy, zoomAt } from '../../../lib/editor/camera'
+import type { Editor } from '../../../lib/editor/editor'
+import type { Point } from '../../../lib/editor/geometry/box'
+import { listenToKeys } from './keys'
+import { type Fingers, pinchCamera } from './pinch'
+import { pointerInput, screenPointOf } from './translate'
+import { wheelCamera } from './wheel'
+
+/** Where the pointer rests without a button down, CSS pixels; null when it left. */
+export type OnHover = (screenPoint: Point | null) => void
+
+/** Tools whose line is as good as its points: they get every sample between two frames. */
+const WANTS_EVERY_SAMPLE = new Set(['draw', 'eraser'])
+/** While a pen is about, a hand rests on the glass: touches pan and do not draw. */
+const PEN_IS_ABOUT_MS = 3_000
+
+/** Translates what hands do on `element` into the editor's input and into camera moves. Answers with how to stop. */
+export function listenToHands(element: HTMLElement, editor: Editor, onHover: OnHover): () => void {
+  const aborter = new AbortController()
+  const { signal } = aborter
+  const fingers = new Map<number, Point>()
+  /** The pointer whose gesture the editor follows. */
+  let held: number | null = null
+  let lastPenMs = -Infinity
+  let surface = element.getBoundingClientRect()
+
+  const camera = () => editor.state.getState().camera
+  const pinching = (): Fingers | null => {
+    const [a, b] = fingers.values()
+    return a && b ? [a, b] : null
+  }
+
+  function release(): void {
+    if (held === null) return
+    const pointer = held
+    held = null
+    if (element.hasPointerCapture(pointer)) element.releasePointerCapture(pointer)
+  }
+
+  function abandon(): void {
+    if (held === null) return
+    release()
+    editor.handle({ type: 'cancel' })
+  }
+
+  function onDown(event: PointerEvent): void {
+    if (!isOnSurface(event, element)) return
+    surface = element.getBoundingClientRect()
+    element.focus({ preventScroll: true })
+    if (event.pointerType === 'pen') lastPenMs = event.timeStamp
+    if (event.pointerType === 'touch') {
+      fingers.set(event.pointerId, screenPointOf(event, surface))
+      element.setPointerCapture(event.pointerId)
+      if (fingers.size > 1 || isPalm(event)) {
+        abandon()
+        return
+      }
+    }
+    // A second button during a gesture is no second gesture.
+    if (held !== null) return
+    held = event.pointerId
+    element.setPointerCapture(event.pointerId)
+    // The browser would scroll at a middle press, and select text at a drag.
+    if (event.button !== 2) event.preventDefault()
+    onHover(null)
+    editor.handle(pointerInput('pointer-down', event, surface, camera()))
+  }
+
+  function isPalm(event: PointerEvent): boolean {
+    return event.timeStamp - lastPenMs < PEN_IS_ABOUT_MS
+  }
+
+  function onMove(event: PointerEvent): void {
+    if (event.pointerType === 'touch' && fingers.has(event.pointerId)) {
+      const before = pinching()
+      const wasAt = fingers.get(event.pointerId)
+      const at = screenPointOf(event, surface)
+      fingers.set(event.pointerId, at)
+      const now = pinching()
+      if (before && now) {
+        editor.setCamera(pinchCamera(camera(), before, now))
+        return
+      }
+      if (held === null && wasAt && isPalm(event)) {
+        editor.setCamera(panBy(camera(), at.x - wasAt.x, at.y - wasAt.y))
+        return
+      }
+    }
+    if (held !== null && event.pointerId !== held) return
+    if (event.pointerType === 'pen') lastPenMs = event.timeStamp
+    if (held === null) {
+      surface = element.getBoundingClientRect()
+      onHover(isOnSurface(event, element) ? screenPointOf(event, surface) : null)
+    }
+    for (const sample of samplesOf(event)) {
+      editor.handle(pointerInput('pointer-move', sample, surface, camera()))
+    }
+  }
+
+  function samplesOf(event: PointerEvent): readonly PointerEvent[] {
+    if (held === null || !WANTS_EVERY_SAMPLE.has(editor.state.getState().tool)) return [event]
+    const samples = event.getCoalescedEvents?.() ?? []
+    return samples.length > 0 ? samples : [event]
+  }
+
+  function onUp(event: PointerEvent): void {
+    fingers.delete(event.pointerId)
+    if (event.pointerId !== held) return
+    release()
+    editor.handle(pointerInput('pointer-up', event, surface, camera()))
+  }
+
+  function onGone(event: PointerEvent): void {
+    fingers.delete(event.pointerId)
+    if (event.pointerId === held) abandon()
+  }
+
+  function onDoubleClick(event: MouseEvent): void {
+    if (!isOnSurface(event, element)) return
+    editor.handle(pointerInput('double-click', event, element.getBoundingClientRect(), camera()))
+  }
+
+  function onWheel(event: WheelEvent): void {
+    // Otherwise the page zooms or goes back in its history.
+    event.preventDefault()
+    const at = screenPointOf(event, element.getBoundingClientRect())
+    editor.setCamera(wheelCamera(camera(), event, at))
+  }
+
+  element.addEventListener('pointerdown', onDown, { signal })
+  element.addEventListener('pointermove', onMove, { signal })
+  element.addEventListener('pointerup', onUp, { signal })
+  element.addEventListener('pointercancel', onGone, { signal })
+  element.addEventListener('lostpointercapture', onGone, { signal })
+  element.addEventListener('pointerleave', () => onHover(null), { signal })
+  element.addEventListener('dblclick', onDoubleClick, { signal })
+  element.addEventListener('wheel', onWheel, { signal, passive: false })
+  listenToSafariPinch(element, editor, signal)
+  listenToKeys(element, editor, signal)
+  return () => {
+    abandon()
+    aborter.abort()
+  }
+}
+
+/** The text editor lies on the surface, but its clicks are its own. */
+function isOnSurface(event: Event, element: HTMLElement): boolean {
+  const target = event.target
+  return target instanceof Node && element.contains(target) && !isTyping(target)
+}
+
+function isTyping(target: Node): boolean {
+  return target instanceof HTMLElement && target.closest('textarea, input, [contenteditable="true"]') !== null
+}
+
+interface SafariGesture extends MouseEvent {
+  readonly scale: number
+}
+
+/** Safari alone tells of a trackpad's pinch by events of its own. */
+function listenToSafariPinch(element: HTMLElement, editor: Editor, signal: AbortSignal): void {
+  let startZoom = 1
+  element.addEventListener(
+    'gesturestart',
+    (event) => {
+      event.preventDefault()
+      startZoom = editor.state.getState().camera.zoom
+    },
+    { signal },
+  )
+  element.addEventListener(
+    'gesturechange',
+    (event) => {
+      event.preventDefault()
+      const gesture = event as SafariGesture
+      const at = screenPointOf(gesture, element.getBoundingClientRect())
+      editor.setCamera(zoomAt(editor.state.getState().camera, at, startZoom * gesture.scale))
+    },
+    { signal },
+  )
+}

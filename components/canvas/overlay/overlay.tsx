@@ -1,0 +1,115 @@
+import type { Context } from 'konva/lib/Context'
+import { memo } from 'react'
+import { Shape } from 'react-konva/lib/ReactKonvaCore.js'
+import { useStore } from 'zustand'
+import { useShallow } from 'zustand/shallow'
+import type { Editor } from '../../../lib/editor/editor'
+import { shownElement } from '../../../lib/editor/shown-element'
+import { drawFrameName, drawMarquee, isLabelVisible } from './draw-marks'
+import { drawFrame, drawHandles, drawOutline } from './draw-selection'
+import type { OverlayState } from './overlay-state'
+import type { OverlayPen } from './pen'
+
+/** More selected elements than this are shown by the frame around them alone. */
+const MAX_OUTLINES = 50
+
+export interface OverlayProps {
+  readonly editor: Editor
+  readonly overlay: OverlayState
+  /** A pen for the frame being drawn. */
+  readonly penOn: (context: CanvasRenderingContext2D) => OverlayPen
+}
+
+/**
+ * Marks of the interface over the drawing. React adds and removes nodes as the selection changes; where they are drawn
+ * is read when they are drawn, so that moving the camera or a pointer renders nothing.
+ */
+export const Overlay = memo(function Overlay({ editor, overlay, penOn }: OverlayProps) {
+  const outlined = useStore(
+    editor.state,
+    useShallow(({ selection }) => (selection.size > MAX_OUTLINES ? [] : [...selection])),
+  )
+  return (
+    <>
+      <Mark penOn={penOn} draw={(pen) => drawFrameNames(pen, editor, overlay)} />
+      <Mark penOn={penOn} draw={(pen) => drawHovered(pen, editor, overlay)} />
+      <Mark penOn={penOn} draw={(pen) => drawHolders(pen, editor)} />
+      {outlined.map((id) => (
+        <Mark key={id} penOn={penOn} draw={(pen) => drawSelected(pen, editor, id)} />
+      ))}
+      <Mark penOn={penOn} draw={(pen) => drawSelectionFrame(pen, editor)} />
+      <Mark penOn={penOn} draw={(pen) => drawBox(pen, editor)} />
+    </>
+  )
+})
+
+interface MarkProps extends Pick<OverlayProps, 'penOn'> {
+  readonly draw: (pen: OverlayPen) => void
+}
+
+function Mark({ penOn, draw }: MarkProps) {
+  return (
+    <Shape
+      listening={false}
+      perfectDrawEnabled={false}
+      sceneFunc={(context: Context) => {
+        const native = context._context
+        native.save()
+        native.setTransform(1, 0, 0, 1, 0, 0)
+        draw(penOn(native))
+        native.restore()
+      }}
+    />
+  )
+}
+
+function drawFrameNames(pen: OverlayPen, editor: Editor, overlay: OverlayState): void {
+  const { preview, selection, viewport } = editor.state.getState()
+  for (const { id } of overlay.frames) {
+    const frame = shownElement(editor.document, preview, id)
+    if (frame?.type !== 'frame' || !isLabelVisible(frame, pen.camera, viewport)) continue
+    drawFrameName(pen, frame, selection.has(id))
+  }
+}
+
+function drawHovered(pen: OverlayPen, editor: Editor, overlay: OverlayState): void {
+  const { selection, preview } = editor.state.getState()
+  if (overlay.hovered === null || selection.has(overlay.hovered) || preview.kind !== 'none') return
+  const element = editor.document.get(overlay.hovered)
+  if (element) drawOutline(pen, element)
+}
+
+/** What an arrow being drawn or pulled would hold on to. */
+function drawHolders(pen: OverlayPen, editor: Editor): void {
+  const { preview } = editor.state.getState()
+  if (preview.kind !== 'elements') return
+  for (const element of preview.elements.values()) {
+    if (element?.type !== 'arrow' && element?.type !== 'line') continue
+    for (const end of [element.start, element.end]) {
+      const held = end && shownElement(editor.document, preview, end.id)
+      if (held) drawOutline(pen, held, 2)
+    }
+  }
+}
+
+function drawSelected(pen: OverlayPen, editor: Editor, id: string): void {
+  const { preview, selection, selectionFrame } = editor.state.getState()
+  const element = shownElement(editor.document, preview, id)
+  if (!element || element.type === 'group') return
+  // The frame around a single box says it already.
+  const isFrameEnough = selection.size === 1 && selectionFrame !== null && !('points' in element)
+  if (!isFrameEnough) drawOutline(pen, element)
+}
+
+function drawSelectionFrame(pen: OverlayPen, editor: Editor): void {
+  const { selectionFrame, preview, editingText, readOnly } = editor.state.getState()
+  if (!selectionFrame) return
+  drawFrame(pen, selectionFrame)
+  // A hand that moves wants to see what it moves; one that may not pull wants no handles.
+  if (preview.kind !== 'move' && editingText === null && !readOnly) drawHandles(pen, selectionFrame)
+}
+
+function drawBox(pen: OverlayPen, editor: Editor): void {
+  const { marquee } = editor.state.getState()
+  if (marquee) drawMarquee(pen, marquee)
+}

@@ -1,0 +1,178 @@
+import type { Applied, Document } from '../../../lib/editor/model/document'
+import { type Element, isTexted } from '../../../lib/editor/model/element'
+import { comparePaintOrder } from '../../../lib/editor/model/order'
+import { CHROME, type Theme } from '../../../lib/painter/theme'
+import { createPacker, NO_COLOR, type PackColor } from './color'
+
+/** How an element is written as pixels. */
+export const FORM = { none: 0, box: 1, ellipse: 2, diamond: 3, path: 4, text: 5, image: 6 } as const
+
+/**
+ * What a whole drawing looks like from afar, a column a property, in painting order: a loop over a hundred thousand
+ * elements reads flat memory and touches a record only where it needs its points or words.
+ */
+export interface Columns {
+  readonly count: number
+  readonly form: Uint8Array
+  /** The box before rotation, canvas units: x, y, width, height of each. */
+  readonly boxes: Float64Array
+  /** Half the side of the square about the box's centre that holds the ink however it is turned. */
+  readonly reach: Float32Array
+  readonly fill: Uint32Array
+  readonly stroke: Uint32Array
+  readonly strokeWidth: Float32Array
+  /** 0 where there are no words. */
+  readonly fontSize: Float32Array
+  readonly textColor: Uint32Array
+  /** Whether something above it may clip or hide it. */
+  readonly hasParent: Uint8Array
+}
+
+export interface ColumnStore {
+  /** The columns as of now; `ordered()` of the document runs parallel to them. */
+  columns(): Columns
+  update(applied: readonly Applied[]): void
+  setTheme(theme: Theme): void
+  /** The row of an element, or −1. */
+  rowOf(element: Element): number
+}
+
+export function createColumnStore(document: Document, initialTheme: Theme): ColumnStore {
+  let theme = initialTheme
+  let packColor = createPacker(theme)
+  let columns: Columns | null = null
+
+  function rowOf(element: Element): number {
+    const ordered = document.ordered()
+    let low = 0
+    let high = ordered.length
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      const there = ordered[middle]
+      if (there && comparePaintOrder(there, element) < 0) low = middle + 1
+      else high = middle
+    }
+    return ordered[low]?.id === element.id ? low : -1
+  }
+
+  return {
+    rowOf,
+    columns() {
+      columns ??= buildColumns(document.ordered(), theme, packColor)
+      return columns
+    },
+    // Whatever moves rows makes all stale; building them anew takes milliseconds and only a look from afar asks for it.
+    update(applied) {
+      if (!columns) return
+      for (const { before, after } of applied) {
+        if (!before || !after || comparePaintOrder(before, after) !== 0) {
+          columns = null
+          return
+        }
+        writeRow(columns, rowOf(after), after, theme, packColor)
+      }
+    },
+    setTheme(next) {
+      theme = next
+      packColor = createPacker(theme)
+      columns = null
+    },
+  }
+}
+
+function buildColumns(ordered: readonly Element[], theme: Theme, packColor: PackColor): Columns {
+  const count = ordered.length
+  const columns: Columns = {
+    count,
+    form: new Uint8Array(count),
+    boxes: new Float64Array(count * 4),
+    reach: new Float32Array(count),
+    fill: new Uint32Array(count),
+    stroke: new Uint32Array(count),
+    strokeWidth: new Float32Array(count),
+    fontSize: new Float32Array(count),
+    textColor: new Uint32Array(count),
+    hasParent: new Uint8Array(count),
+  }
+  for (let row = 0; row < count; row++) {
+    const element = ordered[row]
+    if (element) writeRow(columns, row, element, theme, packColor)
+  }
+  return columns
+}
+
+function writeRow(columns: Columns, row: number, element: Element, theme: Theme, packColor: PackColor): void {
+  if (row < 0) return
+  const { boxes } = columns
+  boxes[row * 4] = element.x
+  boxes[row * 4 + 1] = element.y
+  boxes[row * 4 + 2] = element.width
+  boxes[row * 4 + 3] = element.height
+  columns.hasParent[row] = element.parent === null ? 0 : 1
+  columns.form[row] = formOf(element)
+  const halfStroke = 'strokeWidth' in element ? element.strokeWidth / 2 : 1
+  const turned = element.rotation !== 0
+  columns.reach[row] = turned
+    ? Math.hypot(element.width, element.height) / 2 + halfStroke
+    : Math.max(element.width, element.height) / 2 + halfStroke
+  writeColors(columns, row, element, theme, packColor)
+}
+
+function writeColors(
+  columns: Columns,
+  row: number,
+  element: Element,
+  theme: Theme,
+  packColor: PackColor,
+): void {
+  const opacity = 'opacity' in element ? element.opacity : 1
+  const ownFill = 'fill' in element ? element.fill : null
+  const solid = !('fillStyle' in element) || element.fillStyle === 'solid'
+  // A hatch covers about half of what it fills.
+  columns.fill[row] =
+    ownFill === null
+      ? placeholderFill(element, theme, packColor, opacity)
+      : packColor(ownFill, opacity * (solid ? 1 : 0.45))
+  columns.stroke[row] =
+    'stroke' in element
+      ? packColor(element.stroke, opacity)
+      : placeholderLine(element, theme, packColor, opacity)
+  columns.strokeWidth[row] = 'strokeWidth' in element ? element.strokeWidth : 1
+  const worded = isTexted(element) && element.text.length > 0
+  columns.fontSize[row] = worded ? element.fontSize : 0
+  columns.textColor[row] = worded ? packColor(element.textColor, opacity) : NO_COLOR
+}
+
+function placeholderFill(element: Element, theme: Theme, packColor: PackColor, opacity: number): number {
+  const standsIn = element.type === 'image' || element.type === 'unknown'
+  return standsIn ? packColor(CHROME[theme].surface, opacity) : NO_COLOR
+}
+
+function placeholderLine(element: Element, theme: Theme, packColor: PackColor, opacity: number): number {
+  const standsIn = element.type === 'image' || element.type === 'unknown' || element.type === 'frame'
+  return standsIn ? packColor(CHROME[theme].line, opacity) : NO_COLOR
+}
+
+function formOf(element: Element): number {
+  if ('hidden' in element && element.hidden) return FORM.none
+  switch (element.type) {
+    case 'rectangle':
+    case 'frame':
+    case 'unknown':
+      return FORM.box
+    case 'ellipse':
+      return FORM.ellipse
+    case 'diamond':
+      return FORM.diamond
+    case 'line':
+    case 'arrow':
+    case 'draw':
+      return FORM.path
+    case 'text':
+      return FORM.text
+    case 'image':
+      return FORM.image
+    case 'group':
+      return FORM.none
+  }
+}

@@ -1,0 +1,145 @@
+import { createBitmap } from './canvas-2d'
+import {
+  areaOf,
+  coversRect,
+  intersectRects,
+  isEmptyRect,
+  type PixelRect,
+  rectsTouch,
+  subtractRect,
+} from './pixel-rect'
+import {
+  addToRegion,
+  areaOfRegion,
+  clipRegion,
+  mergeRects,
+  type PixelRegion,
+  subtractFromRegion,
+} from './pixel-region'
+import { settleRaster } from './raster-clock'
+import { type RingPiece, ringPieces } from './ring'
+import type { PaintMode, ScenePainter } from './scene-painter'
+import { cutSlice } from './slices'
+
+/** A painted part of the world at one scale, kept in a ring buffer. */
+export interface Picture {
+  readonly scale: number
+  readonly mode: PaintMode
+  readonly canvas: HTMLCanvasElement
+  /** World pixels that the ring stands for now. */
+  readonly area: PixelRect
+  /** Of `area`, what was never painted. */
+  readonly missing: PixelRegion
+  /** Of `area`, what shows an older state of the drawing. */
+  readonly stale: PixelRegion
+  /** Lets the ring stand for another area of the same size; what it now shows for the first time becomes missing. */
+  moveTo(left: number, top: number): void
+  /** The drawing changed inside these rectangles. */
+  invalidate(rects: readonly PixelRect[]): void
+  /** Paints what is missing, then what is stale, until the clock says stop. Answers whether all is done. */
+  work(mayGoOn: () => boolean): boolean
+  /** The pieces of the bitmap that show `rect`, which must lie within the area. */
+  pieces(rect: PixelRect): RingPiece[]
+}
+
+export interface PictureParts {
+  readonly painter: ScenePainter
+  readonly pace: Pace
+}
+
+/** How many elements a slice may hold so that painting it takes about `SLICE_MS`; learnt while painting. */
+export interface Pace {
+  affordable(mode: PaintMode): number
+  learn(mode: PaintMode, elements: number, tookMs: number): void
+}
+
+const SLICE_MS = 2.5
+
+export function createPace(): Pace {
+  const costMs: Record<PaintMode, number> = { strokes: 0.03, pixels: 0.0003 }
+  return {
+    affordable: (mode) => Math.max(24, Math.round(SLICE_MS / costMs[mode])),
+    // Small slices say more about their overhead than about elements.
+    learn(mode, elements, tookMs) {
+      if (elements < 20) return
+      costMs[mode] += 0.2 * (tookMs / elements - costMs[mode])
+    },
+  }
+}
+
+export function createPicture(
+  area: PixelRect,
+  scale: number,
+  mode: PaintMode,
+  { painter, pace }: PictureParts,
+): Picture {
+  const size = { width: area.right - area.left, height: area.bottom - area.top }
+  const { canvas, context } = createBitmap(size.width, size.height, { opaque: true })
+  let here = area
+  let missing: PixelRegion = [area]
+  let stale: PixelRegion = []
+
+  function paintSlice(region: PixelRegion): PixelRegion {
+    const [rect, ...others] = region
+    if (!rect) return region
+    const { slice, rest } = cutSlice(rect, painter.count(rect, scale, mode), pace.affordable(mode))
+    const began = performance.now()
+    const painted = painter.paint(context, { rect: slice, pieces: ringPieces(slice, size), scale, mode })
+    settleRaster(context)
+    pace.learn(mode, painted, performance.now() - began)
+    return rest ? [rest, ...others] : others
+  }
+
+  return {
+    scale,
+    mode,
+    canvas,
+    get area() {
+      return here
+    },
+    get missing() {
+      return missing
+    },
+    get stale() {
+      return stale
+    },
+    moveTo(left, top) {
+      if (left === here.left && top === here.top) return
+      const next = { left, top, right: left + size.width, bottom: top + size.height }
+      const exposed = subtractRect(next, here)
+      missing = [...clipRegion(missing, next), ...exposed]
+      stale = clipRegion(stale, next)
+      here = next
+    },
+    invalidate(rects) {
+      const inside = rects.map((rect) => intersectRects(rect, here)).filter((rect) => !isEmptyRect(rect))
+      if (inside.length === 0) return
+      for (const rect of mergeRects(inside)) stale = addToRegion(stale, rect)
+      for (const rect of missing) stale = subtractFromRegion(stale, rect)
+    },
+    work(mayGoOn) {
+      while (missing.length > 0) {
+        if (!mayGoOn()) return false
+        missing = paintSlice(missing)
+      }
+      while (stale.length > 0) {
+        if (!mayGoOn()) return false
+        stale = paintSlice(stale)
+      }
+      return true
+    },
+    pieces: (rect) => ringPieces(rect, size),
+  }
+}
+
+/** How much of `rect` a picture could show, 0…1. */
+export function coverage(picture: Picture, rect: PixelRect): number {
+  const seen = intersectRects(picture.area, rect)
+  if (isEmptyRect(seen)) return 0
+  const gone = areaOfRegion(clipRegion(picture.missing, seen))
+  return (areaOf(seen) - gone) / areaOf(rect)
+}
+
+export function isWhole(picture: Picture, rect: PixelRect): boolean {
+  return coversRect(picture.area, rect) && !picture.missing.some((gone) => rectsTouch(gone, rect))
+}

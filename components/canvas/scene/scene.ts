@@ -1,0 +1,364 @@
+import type { Editor, MeasureText } from '../../../lib/editor/editor'
+import type { Applied } from '../../../lib/editor/model/document'
+import type { Element } from '../../../lib/editor/model/element'
+import { withDescendants } from '../../../lib/editor/model/tree'
+import type { Theme } from '../../../lib/painter/theme'
+import { createColumnStore } from '../pixels/columns'
+import { compose } from './compose'
+import { createContent, type Differences } from './content'
+import { createElementBrush } from './element-brush'
+import { createGesturePlanner, type GestureView, noGesture } from './gesture'
+import { createLift, type Lift } from './lift'
+import { createOverview } from './overview'
+import { coverage, createPace, createPicture, isWhole, type Picture } from './picture'
+import { type AssetUrl, createPictureSource } from './picture-source'
+import { type PixelRect, pixelsOf } from './pixel-rect'
+import { createScenePainter, type PainterSettings, type PaintMode } from './scene-painter'
+import { type View, viewOf } from './view'
+
+/**
+ * The drawing as pixels. `work` paints within a time budget into buffers off the page, `compose` puts them together for
+ * the screen: a pan paints only the exposed strips, an edit its dirty rectangles, and while zooming the last exact
+ * picture is shown scaled over a picture of the whole drawing until the next exact one is ready.
+ */
+export interface Scene {
+  /** One frame's work. Answers whether more is left to do. */
+  work(): boolean
+  /** Draws the present state onto the visible canvas, in device pixels. */
+  compose(context: CanvasRenderingContext2D): void
+  setTheme(theme: Theme): void
+  setDevicePixelRatio(ratio: number): void
+  /** Fonts arrived: everything with words looks different now. */
+  repaint(): void
+  facts(): SceneFacts
+  dispose(): void
+}
+
+/** For the debug panel and the bench. */
+export interface SceneFacts {
+  /** Whether the screen shows the drawing exactly, at this zoom, with nothing left to paint. */
+  readonly exact: boolean
+  readonly mode: PaintMode
+  /** Shown zoom ÷ painted zoom. */
+  readonly stretch: number
+}
+
+export interface SceneOptions {
+  readonly editor: Editor
+  readonly theme: Theme
+  readonly devicePixelRatio: number
+  readonly measureText: MeasureText
+  readonly assetUrl: AssetUrl
+  /** Called when something arrived that wants a frame. */
+  readonly onNeed: () => void
+}
+
+/** Milliseconds a frame may paint: while panning, while the zoom moves, once it rests, and before anything was shown. */
+const BUDGET_MS = { pan: 7, zoom: 4, rest: 11, first: 70, spare: 6 } as const
+/** Looking from this far, and at more elements than this, the scene is written as pixels. */
+const AFAR = { zoom: 0.25, elements: 3_000 } as const
+/** Above this many changes at once, all of the picture is repainted. */
+const MANY_CHANGES = 2_000
+/** A lifted sheet stays after its gesture until the scene beneath has caught up, but no longer. */
+const LINGER_MS = 400
+
+export function createScene(options: SceneOptions): Scene {
+  const { editor, measureText, onNeed } = options
+  const { document, index } = editor
+  const settings: PainterSettings = {
+    theme: options.theme,
+    devicePixelRatio: options.devicePixelRatio,
+    grid: editor.state.getState().grid,
+  }
+  const pictures = createPictureSource(options.assetUrl, onPictures)
+  const content = createContent(document, index, measureText)
+  const brush = createElementBrush(settings.theme, measureText, pictures.pictureOf)
+  const columns = createColumnStore(document, settings.theme)
+  const painter = createScenePainter({ document, content, brush, columns, settings })
+  const parts = { painter, pace: createPace() }
+  const overview = createOverview({ index, document, parts })
+  const planner = createGesturePlanner({
+    document,
+    content,
+    paintsInPlace: () => front?.mode === 'strokes',
+  })
+
+  let front: Picture | null = null
+  let back: Picture | null = null
+  let view: View = currentView()
+  let gesture: GestureView = noGesture
+  let lift: { readonly sheet: Lift; readonly ids: ReadonlySet<string> } | null = null
+  let lingering: {
+    readonly draw: (context: CanvasRenderingContext2D) => void
+    readonly since: number
+  } | null = null
+
+  const stopListening = editor.onApplied(onApplied)
+
+  function currentView(): View {
+    const { camera, viewport } = editor.state.getState()
+    return viewOf(camera, viewport, settings.devicePixelRatio)
+  }
+
+  function modeAt(next: View): PaintMode {
+    const afar = next.scale <= AFAR.zoom * settings.devicePixelRatio && document.size > AFAR.elements
+    return afar && painter.count(next.rect, next.scale, 'pixels') > AFAR.elements ? 'pixels' : 'strokes'
+  }
+
+  function newPicture(): Picture {
+    return createPicture(view.rect, view.scale, modeAt(view), parts)
+  }
+
+  function work(): boolean {
+    const before = view
+    view = currentView()
+    syncGrid()
+    const began = performance.now()
+    const within = (ms: number) => () => performance.now() - began < ms
+    const resized = front !== null && !sameSize(front.area, view.rect)
+    const isFirst = front === null
+    if (front === null || (resized && front.scale === view.scale)) {
+      // The old size has nothing to offer that one frame cannot paint anew.
+      front = newPicture()
+      back = null
+    }
+    showGesture()
+    if (front.scale === view.scale && !resized) {
+      back = null
+      front.moveTo(view.rect.left, view.rect.top)
+      const moves = before.rect.left !== view.rect.left || before.rect.top !== view.rect.top
+      const done = front.work(within(isFirst ? BUDGET_MS.first : moves ? BUDGET_MS.pan : BUDGET_MS.rest))
+      if (!done) return true
+      return lingering !== null || (!moves && overview.work(within(BUDGET_MS.spare)))
+    }
+    refine(within(before.scale === view.scale ? BUDGET_MS.rest : BUDGET_MS.zoom))
+    return true
+  }
+
+  /** Paints the next exact picture behind the one being shown scaled, and changes them when it is whole. */
+  function refine(mayGoOn: () => boolean): void {
+    if (back && !isWorthFinishing(back)) back = null
+    back ??= newPicture()
+    if (back.scale === view.scale) back.moveTo(view.rect.left, view.rect.top)
+    if (!back.work(mayGoOn)) return
+    front = back
+    back = null
+    if (front.scale === view.scale) front.moveTo(view.rect.left, view.rect.top)
+  }
+
+  // Zooming goes on while a picture is painted; finished late it is still nearer than what is shown.
+  function isWorthFinishing(picture: Picture): boolean {
+    if (!front || !sameSize(picture.area, view.rect)) return false
+    if (picture.scale === view.scale) return true
+    const far = (scale: number) => Math.abs(Math.log(scale / view.scale))
+    return (
+      far(picture.scale) < far(front.scale) &&
+      coverage({ ...picture, missing: [] }, rectAt(picture.scale)) > 0.3
+    )
+  }
+
+  /** What the view shows, in world pixels of another scale. */
+  function rectAt(scale: number): PixelRect {
+    const by = scale / view.scale
+    const { left, top, right, bottom } = view.rect
+    return {
+      left: Math.floor(left * by),
+      top: Math.floor(top * by),
+      right: Math.ceil(right * by),
+      bottom: Math.ceil(bottom * by),
+    }
+  }
+
+  function syncGrid(): void {
+    const { grid } = editor.state.getState()
+    if (grid === settings.grid) return
+    settings.grid = grid
+    repaint()
+  }
+
+  function showGesture(): void {
+    const next = planner.plan(editor.state.getState())
+    if (next === gesture) return
+    if (gesture !== noGesture && next === noGesture) startLingering()
+    invalidateDifferences(gesture.differences, next.differences)
+    content.show(next.differences)
+    gesture = next
+    if (!next.lifted) lift = null
+    else {
+      if (lift?.ids !== next.lifted.ids) lift = { ids: next.lifted.ids, sheet: liftOf(next.lifted.ids) }
+      lift.sheet.moveTo(next.lifted.dx, next.lifted.dy)
+    }
+  }
+
+  function liftOf(ids: ReadonlySet<string>): Lift {
+    const elements =
+      ids.size > document.size / 10 ? allOf(ids) : [...ids].flatMap((id) => document.get(id) ?? [])
+    return createLift({
+      elements,
+      inkBoxOf: (element) => index.inkBox(element.id) ?? content.inkBoxOf(element),
+      painter,
+      marked: () => markRows(ids),
+    })
+  }
+
+  function allOf(ids: ReadonlySet<string>): Element[] {
+    return document.ordered().filter(({ id }) => ids.has(id))
+  }
+
+  function markRows(ids: ReadonlySet<string>): Uint8Array {
+    const ordered = document.ordered()
+    const marked = new Uint8Array(ordered.length)
+    for (let row = 0; row < ordered.length; row++) {
+      const element = ordered[row]
+      if (element && ids.has(element.id)) marked[row] = 1
+    }
+    return marked
+  }
+
+  // The gesture is over and its change applied, but the scene may need some frames to show it.
+  function startLingering(): void {
+    const { over } = gesture
+    const sheet = lift?.sheet
+    if (over.length === 0 && !sheet) return
+    lingering = {
+      since: performance.now(),
+      draw(context) {
+        sheet?.draw(context, view)
+        painter.paintOver(context, over, view.scale, view.rect)
+      },
+    }
+  }
+
+  function invalidateDifferences(before: Differences, after: Differences): void {
+    if (before === after) return
+    const changed: string[] = []
+    if (before.without !== after.without) {
+      for (const id of before.without) if (!after.without.has(id)) changed.push(id)
+      for (const id of after.without) if (!before.without.has(id)) changed.push(id)
+    }
+    const boxes = []
+    for (const differences of [before, after]) {
+      const other = differences === before ? after : before
+      for (const [id, element] of differences.instead) {
+        if (other.instead.get(id) === element) continue
+        boxes.push(content.inkBoxOf(element))
+        if (!other.instead.has(id)) changed.push(id)
+      }
+    }
+    if (changed.length > MANY_CHANGES) {
+      invalidateAll()
+      return
+    }
+    for (const id of changed) {
+      const box = index.inkBox(id)
+      if (box) boxes.push(box)
+    }
+    invalidate(boxes)
+  }
+
+  function invalidate(boxes: readonly Parameters<typeof pixelsOf>[0][]): void {
+    if (boxes.length === 0) return
+    front?.invalidate(boxes.map((box) => pixelsOf(box, front?.scale ?? 1)))
+    back?.invalidate(boxes.map((box) => pixelsOf(box, back?.scale ?? 1)))
+  }
+
+  function invalidateAll(): void {
+    if (front) front.invalidate([front.area])
+    if (back) back.invalidate([back.area])
+  }
+
+  function onApplied(applied: readonly Applied[]): void {
+    columns.update(applied)
+    overview.update(applied, content.inkBoxOf)
+    if (applied.length > MANY_CHANGES) invalidateAll()
+    else invalidate(applied.flatMap(({ before, after }) => dirtyBoxes(before, after)))
+    onNeed()
+  }
+
+  function dirtyBoxes(before: Element | undefined, after: Element | undefined) {
+    const boxes = []
+    if (before) boxes.push(content.inkBoxOf(before))
+    if (after) boxes.push(content.inkBoxOf(after))
+    // What is inside is clipped, shown or hidden by it.
+    const carrier = after ?? before
+    if (carrier && (carrier.type === 'frame' || carrier.type === 'group')) {
+      for (const { id } of withDescendants(document, [carrier.id])) {
+        const box = index.inkBox(id)
+        if (box) boxes.push(box)
+      }
+    }
+    return boxes
+  }
+
+  function onPictures(assets: ReadonlySet<string>): void {
+    const boxes = []
+    for (const element of document.elements()) {
+      if (element.type !== 'image' || element.asset === null || !assets.has(element.asset)) continue
+      const box = index.inkBox(element.id)
+      if (box) boxes.push(box)
+    }
+    invalidate(boxes)
+    overview.invalidate(boxes)
+    onNeed()
+  }
+
+  function repaint(): void {
+    invalidateAll()
+    overview.reset()
+    onNeed()
+  }
+
+  function isExact(): boolean {
+    return (
+      front !== null && front.scale === view.scale && isWhole(front, view.rect) && front.stale.length === 0
+    )
+  }
+
+  return {
+    work,
+    compose(context) {
+      if (!front) return
+      compose(context, { view, front, under: overview.picture(), theme: settings.theme })
+      if (lingering && (isExact() || performance.now() - lingering.since > LINGER_MS)) lingering = null
+      lingering?.draw(context)
+      lift?.sheet.draw(context, view)
+      if (gesture.over.length > 0) painter.paintOver(context, gesture.over, view.scale, view.rect)
+      context.setTransform(1, 0, 0, 1, 0, 0)
+    },
+    setTheme(theme) {
+      if (theme === settings.theme) return
+      settings.theme = theme
+      brush.setTheme(theme)
+      columns.setTheme(theme)
+      // The other theme's picture would glare: the screen waits for the new one.
+      front = null
+      back = null
+      overview.reset()
+      onNeed()
+    },
+    setDevicePixelRatio(ratio) {
+      if (ratio === settings.devicePixelRatio) return
+      settings.devicePixelRatio = ratio
+      front = null
+      back = null
+      onNeed()
+    },
+    repaint() {
+      brush.forget()
+      repaint()
+    },
+    facts: () => ({
+      exact: isExact(),
+      mode: front?.mode ?? 'strokes',
+      stretch: front ? view.scale / front.scale : 1,
+    }),
+    dispose() {
+      stopListening()
+      pictures.dispose()
+    },
+  }
+}
+
+function sameSize(a: PixelRect, b: PixelRect): boolean {
+  return a.right - a.left === b.right - b.left && a.bottom - a.top === b.bottom - b.top
+}

@@ -1,0 +1,182 @@
+import type { Layer } from 'konva/lib/Layer'
+import type { Camera, Viewport } from '../../lib/editor/camera'
+import { toCanvas } from '../../lib/editor/camera'
+import type { Editor, EditorState } from '../../lib/editor/editor'
+import type { Point } from '../../lib/editor/geometry/box'
+import type { Theme } from '../../lib/painter/theme'
+import { createFrameLoop, type FrameLoop } from './frame-loop'
+import { listenToHands } from './input/listen'
+import { forgetWidths, measureText } from './measure-text'
+import { overlayColors } from './overlay/colors'
+import { createOverlayState, type OverlayState } from './overlay/overlay-state'
+import { createPen, type OverlayPen } from './overlay/pen'
+import type { AssetUrl } from './scene/picture-source'
+import { createScene, type Scene, type SceneFacts } from './scene/scene'
+import { viewOf } from './scene/view'
+
+/** The moving part of the drawing surface, outside React: the scene, the frames, the hands. */
+export interface Surface {
+  readonly overlay: OverlayState
+  attach(parts: SurfaceParts): () => void
+  setTheme(theme: Theme): void
+  setSize(viewport: Viewport): void
+  compose(context: CanvasRenderingContext2D): void
+  penOn(context: CanvasRenderingContext2D): OverlayPen
+  facts(): SceneFacts | null
+}
+
+export interface SurfaceParts {
+  readonly container: HTMLElement
+  readonly sceneLayer: Layer
+  readonly overlayLayer: Layer
+}
+
+export interface SurfaceOptions {
+  readonly editor: Editor
+  readonly assetUrl: AssetUrl
+}
+
+export function createSurface({ editor, assetUrl }: SurfaceOptions): Surface {
+  const overlay = createOverlayState(editor)
+  let theme: Theme = 'light'
+  let scene: Scene | null = null
+  let parts: SurfaceParts | null = null
+  let ratio = 1
+  let isSceneDirty = true
+  let isOverlayDirty = true
+  let loop: FrameLoop | null = null
+
+  function drawFrame(): boolean {
+    if (!scene || !parts) return false
+    const more = scene.work()
+    if (isSceneDirty || more) parts.sceneLayer.drawScene()
+    isSceneDirty = more
+    if (isOverlayDirty) drawOverlay(parts.overlayLayer)
+    isOverlayDirty = false
+    return more
+  }
+
+  // A canvas that is laid over another costs half a millisecond a frame even when nothing is on it.
+  function drawOverlay(layer: Layer): void {
+    const isWanted = hasMarks(editor.state.getState())
+    if (layer.visible() !== isWanted) layer.visible(isWanted)
+    if (isWanted) layer.drawScene()
+  }
+
+  function hasMarks({ selection, marquee, preview }: EditorState): boolean {
+    if (selection.size > 0 || marquee || preview.kind !== 'none' || overlay.hovered !== null) return true
+    return !overlay.frames[Symbol.iterator]().next().done
+  }
+
+  function need(): void {
+    isSceneDirty = true
+    isOverlayDirty = true
+    loop?.request()
+  }
+
+  function onState(now: EditorState, before: EditorState): void {
+    if (now.cursor !== before.cursor && parts) parts.container.style.cursor = now.cursor
+    need()
+  }
+
+  function onHover(screenPoint: Point | null): void {
+    const { tool, camera, preview } = editor.state.getState()
+    const isLooking = screenPoint !== null && tool === 'select' && preview.kind === 'none'
+    const hovered = isLooking ? (editor.hitTest(toCanvas(camera, screenPoint))?.id ?? null) : null
+    if (hovered === overlay.hovered) return
+    overlay.hovered = hovered
+    isOverlayDirty = true
+    loop?.request()
+  }
+
+  function onRatio(): void {
+    ratio = window.devicePixelRatio || 1
+    scene?.setDevicePixelRatio(ratio)
+    for (const layer of parts ? [parts.sceneLayer, parts.overlayLayer] : []) {
+      if (layer.getCanvas().getPixelRatio() !== ratio) layer.getCanvas().setPixelRatio(ratio)
+    }
+    need()
+  }
+
+  function onFonts(): void {
+    forgetWidths()
+    scene?.repaint()
+  }
+
+  return {
+    overlay,
+    attach(attached) {
+      parts = attached
+      loop = createFrameLoop(drawFrame)
+      const stopFollowing = overlay.follow()
+      ratio = window.devicePixelRatio || 1
+      scene = createScene({
+        editor,
+        theme,
+        devicePixelRatio: ratio,
+        measureText,
+        assetUrl,
+        onNeed: need,
+      })
+      const { container } = attached
+      container.style.cursor = editor.state.getState().cursor
+      if (document.activeElement === document.body) container.focus({ preventScroll: true })
+      const stopState = editor.state.subscribe(onState)
+      const stopHands = listenToHands(container, editor, onHover)
+      const stopRatio = watchRatio(onRatio)
+      document.fonts.addEventListener('loadingdone', onFonts)
+      onRatio()
+      return () => {
+        stopState()
+        stopHands()
+        stopRatio()
+        document.fonts.removeEventListener('loadingdone', onFonts)
+        loop?.stop()
+        scene?.dispose()
+        stopFollowing()
+        scene = null
+        parts = null
+      }
+    },
+    setTheme(next) {
+      theme = next
+      scene?.setTheme(next)
+      need()
+    },
+    setSize(viewport) {
+      editor.setViewport(viewport)
+      // Konva's canvases are new and empty: what they show must not wait for an animation frame.
+      requestAnimationFrame(onRatio)
+    },
+    compose(context) {
+      scene?.compose(context)
+    },
+    penOn(context) {
+      const { camera, viewport } = editor.state.getState()
+      return createPen(context, onWholePixels(camera, viewport, ratio), ratio, overlayColors(theme))
+    },
+    facts: () => scene?.facts() ?? null,
+  }
+}
+
+/** The camera that the scene is painted with, so that marks lie exactly on what they mark. */
+function onWholePixels(camera: Camera, viewport: Viewport, ratio: number): Camera {
+  const { scale, rect } = viewOf(camera, viewport, ratio)
+  return { x: rect.left / scale, y: rect.top / scale, zoom: camera.zoom }
+}
+
+/** Calls back whenever the window moves to a screen of other density, or the page is zoomed. */
+function watchRatio(onChange: () => void): () => void {
+  let query: MediaQueryList | null = null
+  function watch(): void {
+    query?.removeEventListener('change', changed)
+    query = window.matchMedia(`(resolution: ${window.devicePixelRatio}dppx)`)
+    query.addEventListener('change', changed)
+  }
+  function changed(): void {
+    watch()
+    onChange()
+  }
+  watch()
+  return () => query?.removeEventListener('change', changed)
+}
