@@ -1,0 +1,44 @@
+import type { Database } from '../client'
+
+export interface Asset {
+  readonly hash: string
+  readonly mimeType: string
+  readonly byteLength: number
+  /** Pixels. */
+  readonly width: number
+  readonly height: number
+}
+
+interface OfCanvas {
+  readonly canvasId: string
+  readonly userId: string
+}
+
+/** Lets a canvas hold an image; false when this person may not change the canvas. Twice is once. */
+export async function addAsset(
+  db: Database,
+  { canvasId, userId, asset }: OfCanvas & { readonly asset: Asset },
+): Promise<boolean> {
+  const { rowCount } = await db.pool.query(
+    `INSERT INTO canvas_assets (canvas_id, hash, mime_type, byte_length, width, height, created_by)
+     SELECT $1::uuid, $3, $4, $5::bigint, $6::bigint, $7::bigint, $2
+     WHERE role_on($1::uuid, $2) IN ('owner', 'editor')
+     ON CONFLICT (canvas_id, hash) DO UPDATE SET mime_type = excluded.mime_type`,
+    [canvasId, userId, asset.hash, asset.mimeType, asset.byteLength, asset.width, asset.height],
+  )
+  return rowCount === 1
+}
+
+/** An image that a canvas holds, for those who may see the canvas. */
+export async function findAsset(
+  db: Database,
+  { canvasId, userId, hash }: OfCanvas & { readonly hash: string },
+): Promise<Pick<Asset, 'mimeType' | 'byteLength'> | null> {
+  const { rows } = await db.pool.query<{ mime_type: string; byte_length: string }>(
+    `SELECT mime_type, byte_length FROM canvas_assets
+     WHERE canvas_id = $1::uuid AND hash = $3 AND role_on(canvas_id, $2) IS NOT NULL`,
+    [canvasId, userId, hash],
+  )
+  const [row] = rows
+  return row ? { mimeType: row.mime_type, byteLength: Number(row.byte_length) } : null
+}

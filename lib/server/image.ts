@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto'
+import sharp from 'sharp'
+
+/** An image as it is stored: decoded and written anew, so that it holds pixels and nothing else. */
+export interface CleanImage {
+  readonly bytes: Uint8Array
+  /** Hex SHA-256 of the bytes. */
+  readonly hash: string
+  readonly mimeType: 'image/png' | 'image/jpeg' | 'image/webp'
+  /** Pixels. */
+  readonly width: number
+  readonly height: number
+}
+
+/** A sentence each for what people can send. */
+export type ImageProblem = 'unknown_format' | 'too_many_pixels' | 'broken'
+
+const MAX_PIXELS = 64_000_000
+/** Longer sides than this are scaled down: no screen shows them, and graphics cards refuse them. */
+const MAX_SIDE = 8_192
+/** A drawing as SVG is text, of which a little makes much work. */
+const MAX_SVG_BYTES = 2_000_000
+
+type Format = 'png' | 'jpeg' | 'webp' | 'gif' | 'svg'
+
+/**
+ * Reads an image that a stranger sent. The format is told by its first bytes, never by its name. Of an animation the
+ * first frame is kept; an SVG becomes pixels. Metadata (places, cameras, names) is left behind.
+ */
+export async function cleanImage(
+  input: Uint8Array,
+): Promise<{ ok: true; image: CleanImage } | { ok: false; problem: ImageProblem }> {
+  const format = formatOf(input)
+  if (format === null) return { ok: false, problem: 'unknown_format' }
+  if (format === 'svg' && !isHarmlessSvg(input)) return { ok: false, problem: 'broken' }
+  const options = { limitInputPixels: MAX_PIXELS, failOn: 'error', pages: 1 } as const
+  try {
+    const { width, height } = await sharp(input, { ...options, limitInputPixels: false }).metadata()
+    if (width * height > MAX_PIXELS) return { ok: false, problem: 'too_many_pixels' }
+    const kept = format === 'jpeg' || format === 'webp' ? format : 'png'
+    const { data, info } = await sharp(input, options)
+      .autoOrient()
+      .resize({ width: MAX_SIDE, height: MAX_SIDE, fit: 'inside', withoutEnlargement: true })
+      .toFormat(kept, kept === 'png' ? { compressionLevel: 6 } : { quality: 90 })
+      .toBuffer({ resolveWithObject: true })
+    const hash = createHash('sha256').update(data).digest('hex')
+    return {
+      ok: true,
+      image: { bytes: data, hash, mimeType: `image/${kept}`, width: info.width, height: info.height },
+    }
+  } catch {
+    // The decoder's own words are for programmers; that it would not decode is all there is to tell.
+    return { ok: false, problem: 'broken' }
+  }
+}
+
+function formatOf(bytes: Uint8Array): Format | null {
+  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, 1_024))
+  const ascii = head.toString('latin1')
+  if (ascii.startsWith('\x89PNG\r\n\x1a\n')) return 'png'
+  if (ascii.startsWith('\xff\xd8\xff')) return 'jpeg'
+  if (ascii.startsWith('GIF87a') || ascii.startsWith('GIF89a')) return 'gif'
+  if (ascii.startsWith('RIFF') && ascii.slice(8, 12) === 'WEBP') return 'webp'
+  const text = head
+    .toString('utf8')
+    .replace(/^\ufeff/, '')
+    .trimStart()
+  return /^<(\?xml|!--|!doctype\s+svg|svg)/i.test(text) && /<svg[\s>]/i.test(text) ? 'svg' : null
+}
+
+/** Entities make a little text endless; the renderer itself opens no file and no address. */
+function isHarmlessSvg(bytes: Uint8Array): boolean {
+  return bytes.byteLength <= MAX_SVG_BYTES && !/<!ENTITY/i.test(Buffer.from(bytes).toString('latin1'))
+}
