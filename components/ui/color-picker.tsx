@@ -19,13 +19,16 @@ interface ColorPickerProps {
   /** `#rrggbb`, `#rrggbbaa` or `transparent`; null: the selected things differ. */
   readonly value: string | null
   readonly swatches: readonly Swatch[]
+  /** How a colour looks where it is used, when that is not as it is written. */
+  readonly faceOf?: (color: string) => string
   readonly onChange: (color: string) => void
 }
 
 const QUICK = 5
+const asWritten = (color: string) => color
 
 /** The first swatches at one click, everything else behind the last one. */
-export function ColorPicker({ label, value, swatches, onChange }: ColorPickerProps) {
+export function ColorPicker({ label, value, swatches, faceOf = asWritten, onChange }: ColorPickerProps) {
   const quick = swatches.slice(0, QUICK)
   return (
     <div className="flex items-center gap-1.5">
@@ -34,6 +37,7 @@ export function ColorPicker({ label, value, swatches, onChange }: ColorPickerPro
           <SwatchButton
             key={swatch.value}
             swatch={swatch}
+            face={faceOf(swatch.value)}
             chosen={swatch.value === value}
             onChoose={() => onChange(swatch.value)}
           />
@@ -45,17 +49,17 @@ export function ColorPicker({ label, value, swatches, onChange }: ColorPickerPro
           aria-label={`${label}: more colours`}
           className="relative size-5 shrink-0 overflow-hidden rounded-sm border border-line-strong data-[state=open]:ring-2 data-[state=open]:ring-accent"
         >
-          <ColorFace value={value} />
+          <ColorFace face={value === null ? null : faceOf(value)} />
         </PopoverTrigger>
         <PopoverContent side="left" align="start" className="w-60">
-          <Palette label={label} value={value} swatches={swatches} onChange={onChange} />
+          <Palette label={label} value={value} swatches={swatches} faceOf={faceOf} onChange={onChange} />
         </PopoverContent>
       </Popover>
     </div>
   )
 }
 
-function Palette({ label, value, swatches, onChange }: ColorPickerProps) {
+function Palette({ label, value, swatches, faceOf, onChange }: Required<ColorPickerProps>) {
   return (
     <div className="flex flex-col gap-3">
       <fieldset aria-label={`${label} palette`} className="grid grid-cols-7 gap-1.5">
@@ -63,6 +67,7 @@ function Palette({ label, value, swatches, onChange }: ColorPickerProps) {
           <SwatchButton
             key={swatch.value}
             swatch={swatch}
+            face={faceOf(swatch.value)}
             chosen={swatch.value === value}
             onChoose={() => onChange(swatch.value)}
           />
@@ -81,10 +86,12 @@ function Palette({ label, value, swatches, onChange }: ColorPickerProps) {
 
 function SwatchButton({
   swatch,
+  face,
   chosen,
   onChoose,
 }: {
   swatch: Swatch
+  face: string
   chosen: boolean
   onChoose: () => void
 }) {
@@ -100,22 +107,22 @@ function SwatchButton({
         chosen && 'ring-2 ring-accent ring-offset-2 ring-offset-surface',
       )}
     >
-      <ColorFace value={swatch.value} />
+      <ColorFace face={face} />
     </button>
   )
 }
 
-function ColorFace({ value }: { value: string | null }) {
-  if (value === null) {
+/** null: several colours. */
+function ColorFace({ face }: { face: string | null }) {
+  if (face === null) {
     return (
       <span className="absolute inset-0 bg-[linear-gradient(135deg,var(--line-strong)_50%,transparent_50%)]" />
     )
   }
-  const opaque = /^#[0-9a-f]{6}$/.test(value)
   return (
     <>
-      {!opaque && <span className="checkerboard absolute inset-0" />}
-      <span className="absolute inset-0" style={{ background: value }} />
+      <span className="checkerboard absolute inset-0" />
+      <span className="absolute inset-0" style={{ background: face }} />
     </>
   )
 }

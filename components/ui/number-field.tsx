@@ -1,11 +1,11 @@
 'use client'
 
-import { type KeyboardEvent, useRef, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
 
 interface NumberFieldProps {
   readonly label: string
   /** Stands inside the field, such as "X". */
-  readonly mark: string
+  readonly mark?: ReactNode
   /** null: the selected things differ. */
   readonly value: number | null
   readonly min?: number
@@ -52,9 +52,11 @@ export function NumberField({
 
   return (
     <label className="flex h-7 min-w-0 items-center rounded-md bg-sunken pl-2 text-sm focus-within:ring-2 focus-within:ring-accent has-disabled:opacity-50">
-      <span aria-hidden className="w-4 shrink-0 text-faint">
-        {mark}
-      </span>
+      {mark && (
+        <span aria-hidden className="w-4.5 shrink-0 text-faint">
+          {mark}
+        </span>
+      )}
       <input
         aria-label={label}
         inputMode="decimal"
@@ -69,7 +71,7 @@ export function NumberField({
           abandoned.current = false
           setDraft(null)
         }}
-        className="h-full w-full min-w-0 bg-transparent pr-2 tabular-nums outline-none placeholder:text-faint"
+        className="h-full w-full min-w-0 bg-transparent pr-1.5 tabular-nums outline-none placeholder:text-faint"
       />
     </label>
   )

@@ -51,8 +51,8 @@ function SegmentItem<V extends string>({ value, label, icon: Icon }: Segment<V>)
       aria-label={label}
       className={clsx(
         'flex h-6 min-w-0 flex-1 items-center justify-center rounded-sm font-medium text-muted text-sm transition-colors hover:text-text',
-        'data-[state=on]:bg-surface data-[state=on]:text-accent data-[state=on]:shadow-panel',
-        'dark:data-[state=on]:bg-press',
+        'aria-checked:bg-surface aria-checked:text-accent aria-checked:shadow-panel',
+        'dark:aria-checked:bg-press',
       )}
     >
       {Icon ? <Icon className="size-4" strokeWidth={1.75} aria-hidden /> : label}

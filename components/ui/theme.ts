@@ -1,7 +1,6 @@
 'use client'
 
-import { useSyncExternalStore } from 'react'
-import { THEME_KEY } from './theme-script'
+import { useEffect, useSyncExternalStore } from 'react'
 
 export type ThemeChoice = 'system' | 'light' | 'dark'
 export type Theme = 'light' | 'dark'
@@ -11,12 +10,18 @@ interface ThemeState {
   readonly shown: Theme
 }
 
+export const THEME_KEY = 'indelible-theme'
+
 const onServer: ThemeState = { choice: 'system', shown: 'light' }
 const listeners = new Set<() => void>()
 let current: ThemeState | null = null
 
 export function useTheme(): ThemeState & { setTheme: (choice: ThemeChoice) => void } {
   const state = useSyncExternalStore(subscribe, read, () => onServer)
+  // A page that React makes anew in the browser (an error, not found) comes without what the script set.
+  useEffect(() => {
+    document.documentElement.dataset.theme = read().shown
+  })
   return { ...state, setTheme }
 }
 

@@ -1,0 +1,51 @@
+'use client'
+
+import { ArrowRight, LoaderCircle } from 'lucide-react'
+import { useState, useTransition } from 'react'
+import { startAsGuest } from '../../actions/session'
+import { Button } from '../ui/button'
+
+/** Makes a guest and a first canvas, and goes there. */
+export function StartDrawing() {
+  const [isStarting, start] = useTransition()
+  const [problem, setProblem] = useState<string | null>(null)
+
+  function begin() {
+    setProblem(null)
+    start(async () => {
+      const result = await startAsGuest().catch(() => null)
+      if (result?.ok) {
+        // A full load: the new session's cookie must be on every request of the editor.
+        window.location.assign(`/c/${result.value.canvasId}`)
+        // Busy until the page is left.
+        await new Promise(() => {})
+      } else {
+        setProblem(result?.error.message ?? 'The server cannot be reached. Try again in a moment.')
+      }
+    })
+  }
+
+  return (
+    <div className="flex flex-col items-center gap-3">
+      <Button
+        look="primary"
+        size="large"
+        onClick={begin}
+        disabled={isStarting}
+        className="min-w-48 shadow-panel"
+      >
+        Start drawing
+        {isStarting ? (
+          <LoaderCircle className="size-4 animate-spin" strokeWidth={2} aria-hidden />
+        ) : (
+          <ArrowRight className="size-4" strokeWidth={2} aria-hidden />
+        )}
+      </Button>
+      {problem && (
+        <p role="alert" className="text-danger">
+          {problem}
+        </p>
+      )}
+    </div>
+  )
+}

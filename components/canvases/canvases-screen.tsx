@@ -1,0 +1,163 @@
+'use client'
+
+import { Plus, Search, Trash2 } from 'lucide-react'
+import Link from 'next/link'
+import { type KeyboardEvent, type ReactNode, useDeferredValue, useEffect, useRef, useState } from 'react'
+import { Button, buttonClasses } from '../ui/button'
+import { Input } from '../ui/input'
+import { Logo } from '../ui/logo'
+import { ThemeMenu } from '../ui/theme-menu'
+import { CanvasCard, TrashedCard } from './canvas-card'
+import { moveBetweenCards } from './card-keys'
+import { type ListedCanvas, searchByTitle } from './listed-canvas'
+import { useCanvasActions } from './use-canvas-actions'
+
+interface CanvasesScreenProps {
+  readonly view: 'canvases' | 'trash'
+  readonly user: { readonly name: string; readonly isGuest: boolean }
+  readonly canvases: readonly ListedCanvas[]
+}
+
+export function CanvasesScreen({ view, user, canvases }: CanvasesScreenProps) {
+  const actions = useCanvasActions(canvases)
+  const [search, setSearch] = useState('')
+  const [renaming, setRenaming] = useState<string | null>(null)
+  const searchField = useRef<HTMLInputElement>(null)
+  const shown = searchByTitle(actions.canvases, useDeferredValue(search))
+
+  useEffect(() => {
+    function onKeyDown(event: globalThis.KeyboardEvent) {
+      if (event.key !== '/' || event.target instanceof HTMLInputElement) return
+      event.preventDefault()
+      searchField.current?.focus()
+    }
+    window.addEventListener('keydown', onKeyDown)
+    return () => window.removeEventListener('keydown', onKeyDown)
+  }, [])
+
+  function onGridKeyDown(event: KeyboardEvent<HTMLElement>) {
+    const id = event.target instanceof HTMLElement ? event.target.dataset.card : undefined
+    const canvas = shown.find((one) => one.id === id)
+    if (!canvas) return
+    if (event.key === 'F2' && canvas.role !== 'viewer') setRenaming(canvas.id)
+    else if (event.key === 'Delete' && canvas.role === 'owner') actions.trash(canvas)
+    else if (!moveBetweenCards(event)) return
+    event.preventDefault()
+  }
+
+  return (
+    <div className="min-h-dvh">
+      <header className="sticky top-0 z-10 border-line border-b bg-paper/90 backdrop-blur">
+        <div className="mx-auto flex h-14 max-w-6xl items-center gap-4 px-8">
+          <Link
+            href="/canvases"
+            className="flex items-center gap-2 rounded-sm font-semibold text-md tracking-tight"
+          >
+            <Logo className="size-5.5" /> Indelible
+          </Link>
+          <div className="relative mx-auto w-full max-w-xs">
+            <Search className="absolute top-2 left-2.5 size-4 text-faint" strokeWidth={1.75} aria-hidden />
+            <Input
+              ref={searchField}
+              type="search"
+              aria-label="Search by title"
+              placeholder="Search"
+              value={search}
+              onChange={(event) => setSearch(event.currentTarget.value)}
+              onKeyDown={(event) => event.key === 'Escape' && setSearch('')}
+              className="pl-8.5"
+            />
+          </div>
+          <ThemeMenu />
+          <span className="max-w-40 truncate text-muted text-sm max-md:hidden" title={user.name}>
+            {user.name}
+          </span>
+        </div>
+      </header>
+
+      <main className="mx-auto max-w-6xl px-8 pt-8 pb-20">
+        <div className="mb-6 flex items-center gap-3">
+          <h1 className="font-semibold text-xl tracking-tight">{view === 'trash' ? 'Trash' : 'Canvases'}</h1>
+          <div className="ml-auto flex gap-2">
+            {view === 'trash' ? (
+              <Link href="/canvases" className={buttonClasses({ look: 'plain' })}>
+                Back to canvases
+              </Link>
+            ) : (
+              <>
+                <Link href="/canvases?view=trash" className={buttonClasses({ look: 'quiet' })}>
+                  <Trash2 className="size-4 text-muted" strokeWidth={1.75} aria-hidden /> Trash
+                </Link>
+                <Button look="primary" onClick={actions.create} disabled={actions.isCreating}>
+                  <Plus className="size-4" strokeWidth={2} aria-hidden /> New canvas
+                </Button>
+              </>
+            )}
+          </div>
+        </div>
+
+        {shown.length > 0 ? (
+          <ul
+            aria-label={view === 'trash' ? 'Canvases in the trash' : 'Canvases'}
+            onKeyDown={onGridKeyDown}
+            className="grid grid-cols-[repeat(auto-fill,minmax(15rem,1fr))] gap-x-5 gap-y-7"
+          >
+            {shown.map((canvas) =>
+              view === 'trash' ? (
+                <TrashedCard key={canvas.id} canvas={canvas} onRestore={() => actions.restore(canvas)} />
+              ) : (
+                <CanvasCard
+                  key={canvas.id}
+                  canvas={canvas}
+                  isRenaming={renaming === canvas.id}
+                  onStartRename={() => setRenaming(canvas.id)}
+                  onRename={(title) => {
+                    setRenaming(null)
+                    if (title !== null) actions.rename(canvas, title)
+                  }}
+                  onDuplicate={() => actions.duplicate(canvas)}
+                  onTrash={() => actions.trash(canvas)}
+                />
+              ),
+            )}
+          </ul>
+        ) : (
+          <Nothing view={view} search={search} onCreate={actions.create} isCreating={actions.isCreating} />
+        )}
+      </main>
+    </div>
+  )
+}
+
+interface NothingProps {
+  readonly view: 'canvases' | 'trash'
+  readonly search: string
+  readonly onCreate: () => void
+  readonly isCreating: boolean
+}
+
+function Nothing({ view, search, onCreate, isCreating }: NothingProps) {
+  if (search.trim() !== '') {
+    return <Empty title="No title like that" text={`Nothing here is called “${search.trim()}”.`} />
+  }
+  if (view === 'trash') {
+    return <Empty title="The trash is empty" text="What you throw away waits here and can be taken back." />
+  }
+  return (
+    <Empty title="Your first canvas" text="Draw on it at once. Everything is saved as you go.">
+      <Button look="primary" onClick={onCreate} disabled={isCreating}>
+        <Plus className="size-4" strokeWidth={2} aria-hidden /> New canvas
+      </Button>
+    </Empty>
+  )
+}
+
+function Empty({ title, text, children }: { title: string; text: string; children?: ReactNode }) {
+  return (
+    <div className="flex flex-col items-center rounded-xl border border-line border-dashed px-8 py-24 text-center">
+      <h2 className="font-semibold text-md">{title}</h2>
+      <p className="mt-1 mb-5 text-muted">{text}</p>
+      {children}
+    </div>
+  )
+}

@@ -1,0 +1,28 @@
+'use client'
+
+import { useState } from 'react'
+import type { ListedCanvas } from './listed-canvas'
+
+/** How the canvas looks at its version; plain paper while that is on its way or cannot be had. */
+export function Thumbnail({ canvas }: { canvas: ListedCanvas }) {
+  const [missing, setMissing] = useState(false)
+  const empty = canvas.version === 0
+  return (
+    <div className="relative grid aspect-[16/10] place-items-center bg-[radial-gradient(var(--line)_1px,transparent_1px)] bg-[length:1rem_1rem]">
+      {empty || missing ? (
+        <span className="text-faint text-sm">{empty ? 'Empty' : ''}</span>
+      ) : (
+        // biome-ignore lint/performance/noImgElement: already sized, and behind the session's cookie.
+        <img
+          src={`/api/canvases/${canvas.id}/thumbnail?v=${canvas.version}`}
+          alt=""
+          loading="lazy"
+          decoding="async"
+          draggable={false}
+          onError={() => setMissing(true)}
+          className="absolute inset-0 size-full bg-white object-contain p-3 dark:bg-transparent"
+        />
+      )}
+    </div>
+  )
+}

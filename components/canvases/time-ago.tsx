@@ -1,0 +1,36 @@
+'use client'
+
+import { useEffect, useState } from 'react'
+
+const STEPS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
+  ['year', 365 * 86_400],
+  ['month', 30 * 86_400],
+  ['week', 7 * 86_400],
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+]
+
+/** "just now", "5 minutes ago", "yesterday"; both in milliseconds since 1970. */
+export function timeAgo(atMs: number, nowMs: number): string {
+  const seconds = Math.max(0, (nowMs - atMs) / 1000)
+  const step = STEPS.find(([, size]) => seconds >= size)
+  if (!step) return 'just now'
+  const [unit, size] = step
+  return new Intl.RelativeTimeFormat('en', { numeric: 'auto' }).format(-Math.floor(seconds / size), unit)
+}
+
+/** Says nothing until the browser's own clock is known: the server's would not match. */
+export function TimeAgo({ at }: { at: string }) {
+  const [nowMs, setNowMs] = useState<number | null>(null)
+  useEffect(() => {
+    setNowMs(Date.now())
+    const timer = setInterval(() => setNowMs(Date.now()), 60_000)
+    return () => clearInterval(timer)
+  }, [])
+  return (
+    <time dateTime={at} title={nowMs === null ? undefined : new Date(at).toLocaleString('en')}>
+      {nowMs === null ? '\u00a0' : timeAgo(Date.parse(at), nowMs)}
+    </time>
+  )
+}

@@ -1,0 +1,93 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useEffect, useState, useTransition } from 'react'
+import { toast } from 'sonner'
+import {
+  createCanvas,
+  duplicateCanvas,
+  renameCanvas,
+  restoreCanvas,
+  trashCanvas,
+} from '../../actions/canvases'
+import type { Failure, Result } from '../../lib/result'
+import type { ListedCanvas } from './listed-canvas'
+
+/** What can be done with canvases: shown at once, taken back with a sentence when the server refuses. */
+export function useCanvasActions(fromServer: readonly ListedCanvas[]) {
+  const router = useRouter()
+  const [canvases, setCanvases] = useState(fromServer)
+  const [isCreating, startCreating] = useTransition()
+  useEffect(() => setCanvases(fromServer), [fromServer])
+
+  /** Shows `next` until the server's own list comes, or the old one again when it says no. */
+  async function attempt(
+    next: readonly ListedCanvas[],
+    what: string,
+    call: () => Promise<Result<unknown, Failure>>,
+  ): Promise<boolean> {
+    const before = canvases
+    setCanvases(next)
+    const result = await call().catch(() => null)
+    if (result?.ok) {
+      router.refresh()
+      return true
+    }
+    setCanvases(before)
+    toast.error(what, { description: result?.error.message ?? 'The server cannot be reached.' })
+    return false
+  }
+
+  const without = (id: string) => canvases.filter((canvas) => canvas.id !== id)
+
+  return {
+    canvases,
+    isCreating,
+
+    create() {
+      startCreating(async () => {
+        const result = await createCanvas({}).catch(() => null)
+        if (result?.ok) router.push(`/c/${result.value.canvasId}`)
+        else
+          toast.error('No canvas was made.', {
+            description: result?.error.message ?? 'The server cannot be reached.',
+          })
+      })
+    },
+
+    rename(canvas: ListedCanvas, wanted: string) {
+      const title = wanted.trim()
+      if (title === '' || title === canvas.title) return
+      const next = canvases.map((one) => (one.id === canvas.id ? { ...one, title } : one))
+      void attempt(next, 'The name was not changed.', () => renameCanvas({ canvasId: canvas.id, title }))
+    },
+
+    async duplicate(canvas: ListedCanvas) {
+      const done = await attempt(canvases, 'It was not duplicated.', () =>
+        duplicateCanvas({ canvasId: canvas.id }),
+      )
+      if (done) toast(`“${canvas.title}” was duplicated.`)
+    },
+
+    async trash(canvas: ListedCanvas) {
+      const done = await attempt(without(canvas.id), 'It was not moved to the trash.', () =>
+        trashCanvas({ canvasId: canvas.id }),
+      )
+      if (!done) return
+      toast(`“${canvas.title}” is in the trash.`, {
+        action: {
+          label: 'Undo',
+          onClick: () =>
+            attempt(canvases, 'It is still in the trash.', () => restoreCanvas({ canvasId: canvas.id })),
+        },
+      })
+    },
+
+    async restore(canvas: ListedCanvas) {
+      const done = await attempt(without(canvas.id), 'It was not restored.', () =>
+        restoreCanvas({ canvasId: canvas.id }),
+      )
+      if (done) toast(`“${canvas.title}” is back among your canvases.`)
+    },
+  }
+}
