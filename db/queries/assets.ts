@@ -42,3 +42,15 @@ export async function findAsset(
   const [row] = rows
   return row ? { mimeType: row.mime_type, byteLength: Number(row.byte_length) } : null
 }
+
+/** Which of these a canvas holds: an element can name any hash, and that alone shows nobody anything. */
+export async function heldAssets(
+  db: Database,
+  { canvasId, hashes }: { readonly canvasId: string; readonly hashes: readonly string[] },
+): Promise<string[]> {
+  const { rows } = await db.pool.query<{ hash: string }>(
+    'SELECT hash FROM canvas_assets WHERE canvas_id = $1::uuid AND hash = ANY ($2::text[])',
+    [canvasId, hashes],
+  )
+  return rows.map(({ hash }) => hash)
+}

@@ -1,4 +1,5 @@
 import type { Box } from '../../lib/editor/geometry/box'
+import type { ElementRecord } from '../../lib/editor/model/record'
 import type { Database } from '../client'
 import { tx } from '../tx'
 
@@ -55,6 +56,40 @@ export function readElements(db: Database, query: ElementsQuery, sink: ElementsS
     { isolation: 'repeatable read', readOnly: true },
   )
 }
+
+/** So many bytes of properties, as stored, that painting them is quick. */
+const SKETCH_MAX_STORED_BYTES = 1_000_000
+
+/** The largest elements of a canvas, which make its picture; null for strangers. */
+export async function readLargestElements(
+  db: Database,
+  { canvasId, userId, count }: { readonly canvasId: string; readonly userId: string; readonly count: number },
+): Promise<{ readonly version: number; readonly elements: ElementRecord[] } | null> {
+  const { rows } = await db.pool.query<{ version: string; elements: ElementRecord[] }>(LARGEST, [
+    canvasId,
+    userId,
+    count,
+    SKETCH_MAX_STORED_BYTES,
+  ])
+  const [row] = rows
+  return row ? { version: Number(row.version), elements: row.elements } : null
+}
+
+const LARGEST = `
+SELECT c.version, (
+  SELECT coalesce(json_agg(json_build_object('id', e.id, 'type', e.type, 'x', e.x, 'y', e.y, 'width', e.width,
+    'height', e.height, 'rotation', e.rotation, 'z_index', e.z_index, 'props', e.props)), '[]')
+  FROM (
+    SELECT l.*, sum(pg_column_size(l.props)) OVER (ORDER BY greatest(l.width, l.height) DESC, l.id) AS bytes
+    FROM (
+      SELECT * FROM canvas_elements WHERE canvas_id = c.id AND deleted_at IS NULL
+      ORDER BY greatest(width, height) DESC, id LIMIT $3::int
+    ) AS l
+  ) AS e
+  WHERE e.bytes <= $4::bigint
+) AS elements
+FROM canvases AS c
+WHERE c.id = $1::uuid AND role_on(c.id, $2::text) IS NOT NULL`
 
 interface HeadRow {
   readonly version: string

@@ -72,3 +72,17 @@ function formatOf(bytes: Uint8Array): Format | null {
 function isHarmlessSvg(bytes: Uint8Array): boolean {
   return bytes.byteLength <= MAX_SVG_BYTES && !/<!ENTITY/i.test(Buffer.from(bytes).toString('latin1'))
 }
+
+/** A stored image as a data URL of a few kilobytes, for thumbnails; null when it cannot be read. */
+export async function tinyDataUrl(bytes: Uint8Array): Promise<string | null> {
+  try {
+    const options = { width: 256, height: 256, fit: 'inside', withoutEnlargement: true } as const
+    const tiny = await sharp(bytes, { limitInputPixels: MAX_PIXELS })
+      .resize(options)
+      .webp({ quality: 60 })
+      .toBuffer()
+    return `data:image/webp;base64,${tiny.toString('base64')}`
+  } catch {
+    return null
+  }
+}
