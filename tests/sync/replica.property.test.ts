@@ -2,24 +2,26 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type Change, editsOf, elementIdOf } from '../../lib/editor/changes/change'
 import type { Element } from '../../lib/editor/model/element'
-import { type Register, readRegister, sameValue } from '../../lib/editor/model/registers'
+import { readRegister, sameValue } from '../../lib/editor/model/registers'
 import type { ChangesAnswer } from '../../lib/protocol/elements'
-import type { SaveRequest, SaveResult } from '../../lib/protocol/save'
+import { PROTOCOL, type SaveRequest, type SaveResult } from '../../lib/protocol/save'
 import { unsaved } from '../../lib/sync/replica'
-import { box, create, remove, restore, set } from '../editor/changes/decide-build'
-import { type Device, idMaker, ModelClient, newDevice } from './support/model-client'
+import { box, create, operation, remove, restore, set } from '../editor/changes/decide-build'
+import { CANVAS, type Device, idMaker, ModelClient, newDevice } from './support/model-client'
 import { ModelServer } from './support/model-server'
 
-/** What a hand does; a key lets gestures of one kind coalesce. */
+/** What a hand does to `count` elements from `element` on; a key lets gestures coalesce. */
 type Edit = { readonly client: number } & (
   | { readonly kind: 'draw' }
   | {
-      readonly kind: 'move' | 'paint'
+      readonly kind: 'write'
       readonly element: number
-      readonly value: number
+      readonly count: number
+      readonly registers: readonly (typeof WRITTEN)[number][]
+      /** A value that others may write too; null: one that nobody else ever writes. */
+      readonly value: number | null
       readonly key: boolean
     }
-  | { readonly kind: 'moveAll'; readonly value: number }
   | { readonly kind: 'delete'; readonly element: number; readonly count: number }
   | { readonly kind: 'bringBack'; readonly element: number }
 )
@@ -34,33 +36,32 @@ type Happening =
   | { readonly kind: 'answer'; readonly which: number; readonly lost: boolean; readonly again: boolean }
   | { readonly kind: 'ask'; readonly client: number }
   | { readonly kind: 'hear'; readonly which: number; readonly lost: boolean }
-  | { readonly kind: 'reload'; readonly client: number }
+  | { readonly kind: 'askRows'; readonly client: number }
+  | { readonly kind: 'hearRows'; readonly which: number }
   | { readonly kind: 'crash'; readonly client: number }
   | { readonly kind: 'wait'; readonly seconds: number }
 
+const WRITTEN = ['position', 'fill', 'stroke'] as const
 const CLIENTS = 3
 const client = fc.nat(CLIENTS - 1)
 const small = fc.nat(5)
 
+const elements = { element: fc.nat(3), count: fc.constantFrom(1, 1, 1, 2, 6) }
+
 const happening: fc.Arbitrary<Happening> = fc.oneof(
   fc.record({ kind: fc.constant('draw' as const), client }),
   {
-    weight: 4,
+    weight: 8,
     arbitrary: fc.record({
-      kind: fc.constantFrom('move' as const, 'paint' as const),
+      kind: fc.constant('write' as const),
       client,
-      element: small,
-      value: small,
+      ...elements,
+      registers: fc.subarray([...WRITTEN], { minLength: 1 }),
+      value: fc.option(fc.nat(1), { freq: 4 }),
       key: fc.boolean(),
     }),
   },
-  fc.record({ kind: fc.constant('moveAll' as const), client, value: small }),
-  fc.record({
-    kind: fc.constant('delete' as const),
-    client,
-    element: small,
-    count: fc.integer({ min: 1, max: 3 }),
-  }),
+  fc.record({ kind: fc.constant('delete' as const), client, ...elements }),
   fc.record({ kind: fc.constant('bringBack' as const), client, element: small }),
   {
     weight: 3,
@@ -72,35 +73,37 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
   },
   {
     weight: 4,
-    arbitrary: fc.record({ kind: fc.constant('arrive' as const), which: small, again: fc.boolean() }),
+    arbitrary: fc.record({ kind: fc.constant('arrive' as const), which: small, again: often(false) }),
   },
   {
     weight: 3,
     arbitrary: fc.record({
       kind: fc.constant('answer' as const),
       which: small,
-      lost: fc.boolean(),
-      again: fc.boolean(),
+      lost: often(false),
+      again: often(false),
     }),
   },
-  fc.record({ kind: fc.constant('ask' as const), client }),
-  fc.record({ kind: fc.constant('hear' as const), which: small, lost: fc.boolean() }),
-  fc.record({ kind: fc.constant('reload' as const), client }),
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('ask' as const), client }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ kind: fc.constant('hear' as const), which: small, lost: often(false) }),
+  },
+  fc.record({ kind: fc.constant('askRows' as const), client }),
+  fc.record({ kind: fc.constant('hearRows' as const), which: small }),
   fc.record({ kind: fc.constant('crash' as const), client }),
-  fc.record({ kind: fc.constant('wait' as const), seconds: fc.constantFrom(1, 10) }),
+  {
+    weight: 2,
+    arbitrary: fc.record({ kind: fc.constant('wait' as const), seconds: fc.constantFrom(1, 10) }),
+  },
 )
 
-const COLORS = ['#000000', '#ff0000', '#00ff00', '#0000ff', '#ffff00', '#ff00ff']
-
-const at = (value: number) => ({ x: value, y: value * 2 })
-
-function write(element: Element, register: Register, after: unknown): Change[] {
-  const before = readRegister(element, register)
-  return sameValue(before, after) ? [] : [set(element, { [register]: [before, after] })]
+function often(value: boolean): fc.Arbitrary<boolean> {
+  return fc.constantFrom(value, value, value, !value)
 }
 
 function keyOf(event: Edit): string | null {
-  return 'key' in event && event.key ? `${event.kind} ${event.element}` : null
+  return event.kind === 'write' && event.key ? 'scrub' : null
 }
 
 class World {
@@ -111,14 +114,25 @@ class World {
   readonly #requests: { readonly from: ModelClient; readonly request: SaveRequest }[] = []
   readonly #answers: { readonly to: ModelClient; readonly result: SaveResult }[] = []
   readonly #news: { readonly to: ModelClient; readonly answer: ChangesAnswer }[] = []
+  readonly #rows: {
+    readonly to: ModelClient
+    readonly version: number
+    readonly rows: readonly Element[]
+  }[] = []
+  /** Values that only one edit ever wrote, and that no later gesture was allowed to absorb. */
+  readonly unique = new Set<string>()
   readonly acknowledged = new Set<string>()
   readonly rejected = new Set<string>()
   /** The last state of everything that ever lived, for bringing it back. */
   readonly #seen = new Map<string, Element>()
   #drawn = 0
+  #values = 100
 
   constructor() {
     this.server.sinceLimit = 6
+    const drawn = Array.from({ length: 4 }, () => create(box({ id: `box${this.#drawn++}` })))
+    const first = operation(drawn, { opId: this.newId(), base: 0 })
+    this.server.save({ protocol: PROTOCOL, canvasId: CANVAS, known: 0, operations: [first] })
     this.clients = this.devices.map((device) => new ModelClient(device, this.newId, this.server))
   }
 
@@ -150,9 +164,18 @@ class World {
         if (news && !event.lost) this.#tell(news.to, news.answer)
         return
       }
-      case 'reload':
-        this.#client(event.client).reload(this.server.version, this.server.rows())
+      case 'askRows':
+        this.#rows.push({
+          to: this.#client(event.client),
+          version: this.server.version,
+          rows: this.server.rows(),
+        })
         return
+      case 'hearRows': {
+        const answer = take(this.#rows, event.which, false)
+        if (answer && this.clients.includes(answer.to)) answer.to.reload(answer.version, answer.rows)
+        return
+      }
       case 'crash':
         this.clients[event.client] = new ModelClient(this.#device(event.client), this.newId, this.server)
         return
@@ -203,16 +226,10 @@ class World {
     switch (event.kind) {
       case 'draw':
         return [create(box({ id: `box${this.#drawn++}` }))]
-      case 'move':
+      case 'write':
         return all
-          .slice(event.element, event.element + 1)
-          .flatMap((it) => write(it, 'position', at(event.value)))
-      case 'paint':
-        return all
-          .slice(event.element, event.element + 1)
-          .flatMap((it) => write(it, 'fill', COLORS[event.value]))
-      case 'moveAll':
-        return all.flatMap((it) => write(it, 'position', at(event.value)))
+          .slice(event.element, event.element + event.count)
+          .flatMap((element) => this.#write(element, event))
       case 'delete':
         return all.slice(event.element, event.element + event.count).map(remove)
       case 'bringBack':
@@ -221,6 +238,19 @@ class World {
           .slice(event.element, event.element + 1)
           .map(restore)
     }
+  }
+
+  #write(element: Element, { registers, value, key }: Extract<Edit, { kind: 'write' }>): Change[] {
+    const edits = registers.flatMap((register) => {
+      const number = value ?? this.#values++
+      const color = `#${number.toString(16).padStart(6, '0')}`
+      const after = register === 'position' ? { x: number, y: number } : color
+      const before = readRegister(element, register)
+      if (sameValue(before, after)) return []
+      if (value === null && !key) this.unique.add(`${element.id} ${register} ${JSON.stringify(after)}`)
+      return [[register, [before, after]] as const]
+    })
+    return edits.length === 0 ? [] : [set(element, Object.fromEntries(edits))]
   }
 
   #edit(index: number, changes: readonly Change[], mergeKey: string | null): void {
@@ -249,8 +279,21 @@ function take<T>(wire: T[], which: number, keep: boolean): T | undefined {
   return keep ? wire[index] : wire.splice(index, 1)[0]
 }
 
+function writtenValues(change: Change): string[] {
+  if (change.kind !== 'set') return []
+  return editsOf(change).map(([register, [, after]]) => `${change.id} ${register} ${JSON.stringify(after)}`)
+}
+
+function carriedValues(change: Change): string[] {
+  if (change.kind === 'set') return []
+  const { element } = change
+  return WRITTEN.map(
+    (register) => `${element.id} ${register} ${JSON.stringify(readRegister(element, register))}`,
+  )
+}
+
 function check(property: (happenings: readonly Happening[]) => void): void {
-  fc.assert(fc.property(fc.array(happening, { minLength: 5, maxLength: 60, size: 'max' }), property), {
+  fc.assert(fc.property(fc.array(happening, { minLength: 10, maxLength: 80, size: 'max' }), property), {
     numRuns: Number(process.env.SYNC_RUNS ?? 400),
     seed: Number(process.env.SYNC_SEED ?? 20_261_122),
   })
@@ -348,6 +391,24 @@ describe('many replicas over bad wires', () => {
       const parked = new Set(world.devices.flatMap((device) => [...device.parked.keys()]))
       for (const opId of made) expect(logged.has(opId) || parked.has(opId)).toBe(true)
       for (const opId of world.rejected) expect(parked).toContain(opId)
+    })
+  })
+
+  test('[I3] every edit of a person is committed at most once across crashes and splits, [S8] and is never lost by them', () => {
+    check((happenings) => {
+      const world = new World()
+      for (const event of happenings) world.happen(event)
+      world.settle()
+      const committed = world.server.log.flatMap(({ changes }) => changes.flatMap(writtenValues))
+      const parked = world.devices.flatMap((device) =>
+        [...device.parked.values()].flatMap(({ operation }) => operation.changes.flatMap(writtenValues)),
+      )
+      // Whoever brings an element back brings back its values too, and an edit to them then has nothing to do.
+      const broughtBack = new Set(world.server.log.flatMap(({ changes }) => changes.flatMap(carriedValues)))
+      for (const value of world.unique) {
+        const times = [...committed, ...parked].filter((it) => it === value).length
+        expect({ value, times }).toEqual({ value, times: broughtBack.has(value) ? Math.min(times, 1) : 1 })
+      }
     })
   })
 })
