@@ -21,7 +21,7 @@ export interface Database {
   readonly relay: Relay | null
   /** What `tx` sends along with BEGIN, where a connection pooler takes no settings at connect. */
   readonly localSettings: string
-  /** Lets go of everything this process started, the embedded server included. */
+  /** Waits for what is under way, then lets go of everything this process started, the embedded server included. */
   close(): Promise<void>
 }
 
@@ -105,13 +105,18 @@ async function connectTo(
   const parsed = parseDatabaseUrl(url)
   if (!parsed.ok) throw new DatabaseStartError(parsed.error.message)
   const address = parsed.value
-  const relay = address.isNeon ? null : await startRelay(address)
+  const relay = await relayFor(address)
   try {
     return await openPool({ address, relay, embedded, options })
   } catch (error) {
     await relay?.close()
     throw error
   }
+}
+
+/** Neon speaks WebSocket itself. */
+export async function relayFor(address: DatabaseAddress): Promise<Relay | null> {
+  return address.isNeon ? null : startRelay(address)
 }
 
 interface Ground {
@@ -139,15 +144,20 @@ async function openPool({ address, relay, embedded, options }: Ground): Promise<
     throw explainStart(refusal, address)
   }
 
+  let closed: Promise<void> | null = null
+  const close = async () => {
+    await pool.end()
+    await relay?.close()
+    await embedded?.stop()
+  }
   return {
     pool,
     orm: drizzle({ client: pool }),
     relay,
     localSettings: isPooled ? localSettings(timeouts) : '',
-    async close() {
-      await pool.end()
-      await relay?.close()
-      await embedded?.stop()
+    close() {
+      closed ??= close()
+      return closed
     },
   }
 }

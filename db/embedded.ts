@@ -23,6 +23,7 @@ import { spawnOn } from './embedded-spawn'
 import {
   answersAsPostgres,
   isAlive,
+  isServerOf,
   lockFile,
   type Postmaster,
   processesIn,
@@ -221,11 +222,7 @@ async function findRunning(place: Place): Promise<Postmaster | null> {
     }
     // Starting, recovering or stopping: it says which soon.
     if (postmaster.isReady && (await answersAsPostgres(postmaster.port))) return postmaster
-    if (
-      postmaster.isReady &&
-      !processesIn(place.folder).includes(postmaster.pid) &&
-      process.platform === 'linux'
-    ) {
+    if (!isServerOf(postmaster.pid, place.folder)) {
       // The number belongs to somebody else by now: the machine was restarted.
       await clearAfter(postmaster, place)
       return null

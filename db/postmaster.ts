@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
 import { connect } from 'node:net'
 import { join } from 'node:path'
@@ -63,6 +64,14 @@ export function processesIn(dataFolder: string): number[] {
       return false
     }
   })
+}
+
+/** Whether the process is a server on this folder, and not a stranger who got its number after a restart. */
+export function isServerOf(pid: number, dataFolder: string): boolean {
+  if (process.platform === 'linux') return processesIn(dataFolder).includes(pid)
+  if (process.platform === 'win32') return true
+  const { stdout } = spawnSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' })
+  return stdout.includes('postgres')
 }
 
 const SSL_REQUEST = Buffer.from([0, 0, 0, 8, 0x04, 0xd2, 0x16, 0x2f])

@@ -51,6 +51,16 @@ export function createLog({ level, pretty: isPretty = false, destination }: LogO
     serializers: { err: (error) => describeError(error), error: (error) => describeError(error) },
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label) => ({ level: label }) },
+    hooks: {
+      // Without a sentence of ours, pino takes the error's message for one, and that may quote a drawing.
+      logMethod(args, method) {
+        const [subject, ...sentence] = args as unknown[]
+        const fields = subject instanceof Error ? { err: subject } : subject
+        const isBare = typeof fields === 'object' && fields !== null && sentence.length === 0
+        const told = isBare ? [fields, 'an error'] : [fields, ...sentence]
+        method.apply(this, ('err' in Object(fields) ? told : args) as typeof args)
+      },
+    },
   }
   const lines = isPretty
     ? // In this thread: the last line before an exit must not be lost in a worker.
