@@ -1,6 +1,7 @@
 import { createStore } from 'zustand/vanilla'
 import { unreachable } from '../result'
 import type { Change, OperationKind } from './changes/change'
+import { gestureKey } from './commands/plan'
 import { restyle, setStyle } from './commands/style'
 import type { Commit, Editor, EditorOptions, UndoOutcome } from './editor'
 import type { Point } from './geometry/box'
@@ -14,7 +15,7 @@ import { ancestorsOf, withDescendants } from './model/tree'
 import { pickElement } from './pick'
 import { shownElement } from './shown-element'
 import { createSpatialIndex } from './spatial-index'
-import { type EditorState, initialState, noPreview, type ToolName } from './state'
+import { type EditorState, initialState, type ToolName } from './state'
 import { createTextSession } from './text-session'
 import { splitChanges, tidyChanges } from './tidy'
 import type { Effect, ToolContext } from './tools/tool'
@@ -50,12 +51,13 @@ export function createEditor(options: EditorOptions): Editor {
     onChange: (editingText) => set({ editingText }),
   })
 
-  function hitTest(canvasPoint: Point, withinScreen = HIT_WITHIN_SCREEN): Element | null {
-    return pickElement(
-      { document, index, measureText },
-      canvasPoint,
-      withinScreen / state.getState().camera.zoom,
-    )
+  function hitTest(
+    canvasPoint: Point,
+    withinScreen = HIT_WITHIN_SCREEN,
+    except?: ReadonlySet<string>,
+  ): Element | null {
+    const tolerance = withinScreen / state.getState().camera.zoom
+    return pickElement({ document, index, measureText }, canvasPoint, { tolerance, except })
   }
 
   /** Writes to the state, and keeps the selection's frame true to it. */
@@ -190,7 +192,7 @@ export function createEditor(options: EditorOptions): Editor {
         setTool('select')
         break
       case 'rest':
-        set({ preview: noPreview, marquee: null })
+        set({ preview: texts.preview, marquee: null })
         break
       default:
         unreachable(effect)
@@ -207,6 +209,8 @@ export function createEditor(options: EditorOptions): Editor {
     document,
     index,
     state,
+    newId,
+    measureText,
     handle(event) {
       if (event.type === 'pointer-down') texts.finish()
       hands.handle(event)
@@ -235,7 +239,7 @@ export function createEditor(options: EditorOptions): Editor {
       const { selection } = state.getState()
       const { changes } = setStyle(document, selection, { style, measureText })
       commit(changes, {
-        mergeKey: `style:${Object.keys(style).sort().join()}:${[...selection].slice(0, 8).join()}`,
+        mergeKey: gestureKey('style', Object.keys(style), selection),
       })
     },
     editText(id) {
@@ -261,7 +265,7 @@ export function createEditor(options: EditorOptions): Editor {
     redo: () => turnBack('redo'),
     onCommit: (listener) => subscribe(commitListeners, listener),
     onApplied: (listener) => subscribe(appliedListeners, listener),
-    hitTest,
+    hitTest: (canvasPoint, withinScreen) => hitTest(canvasPoint, withinScreen),
   }
 }
 

@@ -33,6 +33,8 @@ export interface Editor {
   readonly document: Document
   readonly index: SpatialIndex
   readonly state: StoreApi<EditorState>
+  readonly newId: () => string
+  readonly measureText: MeasureText
 
   /** The way in for hands. */
   handle(event: InputEvent): void

@@ -11,13 +11,14 @@ import type { SpatialIndex } from './spatial-index'
 export function pickElement(
   { document, index, measureText }: { document: Document; index: SpatialIndex; measureText: MeasureText },
   point: Point,
-  tolerance: number,
+  { tolerance, except }: { tolerance: number; except?: ReadonlySet<string> | undefined },
 ): Element | null {
   const here = index
     .search(expandBox({ ...point, width: 0, height: 0 }, tolerance))
     .flatMap((id) => document.get(id) ?? [])
     .sort(comparePaintOrder)
   const isMeant = (element: Element) =>
+    !except?.has(element.id) &&
     hitsElement(element, point, { tolerance, measureText }) &&
     !isHidden(document, element) &&
     !isLocked(document, element) &&

@@ -6,11 +6,14 @@ import { withText } from './commands/text'
 import type { MeasureText } from './geometry/text-layout'
 import type { Document } from './model/document'
 import { type Element, isTexted } from './model/element'
+import { noPreview, type Preview } from './state'
 import type { Effect } from './tools/tool'
 
 /** The editing of one text in place: many keystrokes, one operation. */
 export interface TextSession {
   readonly id: string | null
+  /** The element as it is being written. */
+  readonly preview: Preview
   begin(id: string, draft?: Element): void
   setText(text: string): void
   /** Keeps what was typed. */
@@ -51,16 +54,16 @@ export function createTextSession({
     show()
   }
 
+  function previewOf({ id, draft, seen, text }: Session): Preview {
+    if (text === null && !draft) return noPreview
+    const element = draft ?? document.get(id) ?? seen
+    const written = withText(element, text ?? '', measureText)
+    const alone = new Map([[id, written]])
+    return { kind: 'elements', elements: document.get(id) ? withFollowers(document, alone) : alone }
+  }
+
   function show(): void {
-    if (!session) return
-    const { draft, text } = session
-    const element = draft ?? document.get(session.id) ?? session.seen
-    if (text === null && !draft) return
-    const shown = withText(element, text ?? '', measureText)
-    const elements = document.get(shown.id)
-      ? withFollowers(document, new Map([[shown.id, shown]]))
-      : new Map([[shown.id, shown]])
-    perform({ kind: 'preview', preview: { kind: 'elements', elements } })
+    if (session) perform({ kind: 'preview', preview: previewOf(session) })
   }
 
   function finish(): void {
@@ -107,6 +110,9 @@ export function createTextSession({
   return {
     get id() {
       return session?.id ?? null
+    },
+    get preview() {
+      return session ? previewOf(session) : noPreview
     },
     begin,
     setText(text) {

@@ -20,3 +20,12 @@ export function changesTo(document: Document, next: Iterable<Element>): Change[]
   }
   return changes
 }
+
+/**
+ * Gestures of one key soon after each other are one to undo and to save: nudges of the same things, a colour being
+ * scrubbed on them. A few of the ids tell selections apart well enough, and keep the key short.
+ */
+export function gestureKey(name: string, parts: Iterable<string>, selection: ReadonlySet<string>): string {
+  const sample = [...selection].slice(0, 4)
+  return [name, ...[...parts].sort(), selection.size, ...sample].join(':')
+}

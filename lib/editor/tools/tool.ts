@@ -34,7 +34,7 @@ export interface ToolContext {
   readonly random: () => number
   readonly measureText: MeasureText
   /** The uppermost visible, unlocked element under a point; `withinScreen` in CSS pixels. */
-  hitTest(canvasPoint: Point, withinScreen?: number): Element | null
+  hitTest(canvasPoint: Point, withinScreen?: number, except?: ReadonlySet<string>): Element | null
 }
 
 export type Effect =

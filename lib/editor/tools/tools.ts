@@ -1,7 +1,11 @@
 import type { ToolName } from '../state'
+import { drawTool } from './draw'
+import { eraserTool } from './eraser'
 import { handTool } from './hand'
+import { lineTool } from './line'
 import { selectTool } from './select/select'
 import { shapeTool } from './shape'
+import { textTool } from './text'
 import { type RunningTool, runTool } from './tool'
 
 /** One running machine a tool. */
@@ -12,10 +16,10 @@ export function startTools(): Readonly<Record<ToolName, RunningTool>> {
     rectangle: runTool(shapeTool('rectangle')),
     ellipse: runTool(shapeTool('ellipse')),
     diamond: runTool(shapeTool('diamond')),
-    line: runTool(shapeTool('rectangle')),
-    arrow: runTool(shapeTool('rectangle')),
-    draw: runTool(shapeTool('rectangle')),
-    text: runTool(shapeTool('rectangle')),
-    eraser: runTool(shapeTool('rectangle')),
+    line: runTool(lineTool('line')),
+    arrow: runTool(lineTool('arrow')),
+    draw: runTool(drawTool),
+    text: runTool(textTool),
+    eraser: runTool(eraserTool),
   }
 }

@@ -1,6 +1,7 @@
 import type { Change } from '../../changes/change'
 import { diffRegisters } from '../../changes/diff'
 import { withFollowers } from '../../commands/follow'
+import { transformedElements } from '../../commands/geometry'
 import { centerOf, type Point, rotatePoint } from '../../geometry/box'
 import { EDGE_DIRECTION, type Edge } from '../../geometry/resize-edge'
 import type { SelectionFrame } from '../../geometry/selection-frame'
@@ -8,7 +9,6 @@ import { resizeElements, rotateElements } from '../../geometry/transform'
 import type { PointerInput } from '../../input'
 import type { Document } from '../../model/document'
 import type { Element } from '../../model/element'
-import { withDescendants } from '../../model/tree'
 import { isDrag, snapped, toFifteenDegreeAngle } from '../gesture'
 import { type Step, stay, type ToolContext } from '../tool'
 import { idle, type Resizing, type Rotating, type SelectState } from './state'
@@ -88,13 +88,8 @@ function angleOf(center: Point, { x, y }: Point): number {
   return Math.atan2(y - center.y, x - center.x)
 }
 
-/** A frame pulled alone leaves its children where they are; in company it takes them along, as a group does. */
 function transformedBy({ document, state: { selection } }: ToolContext) {
-  const [only] = selection.size === 1 ? [...selection].flatMap((id) => document.get(id) ?? []) : []
-  const originals =
-    only?.type === 'frame'
-      ? [only]
-      : withDescendants(document, selection).filter(({ type }) => type !== 'group')
+  const originals = transformedElements(document, selection)
   return { originals, ids: new Set(originals.map(({ id }) => id)) }
 }
 

@@ -1,0 +1,32 @@
+import type { Editor } from '../editor'
+
+export type CommandGroup = 'Tools' | 'Edit' | 'Arrange' | 'View'
+
+/** What a command needs of the world outside the editor. */
+export interface CommandHost {
+  /** Puts a text on the clipboard. */
+  copy(text: string): void
+  /** Reads the clipboard and pastes what is there, when it comes. */
+  paste(): void
+}
+
+/** Something a person can ask for by key, menu or button. */
+export interface CommandDefinition {
+  readonly id: string
+  /** English; a translation goes by the id. */
+  readonly label: string
+  readonly group: CommandGroup
+  /** Combinations such as `mod+shift+z`: modifiers in the order mod, alt, shift, then `KeyboardEvent.key` in lower case. The first is shown. */
+  readonly keys: readonly string[]
+  canRun(editor: Editor): boolean
+  run(editor: Editor, host: CommandHost): void
+}
+
+export function canEdit(editor: Editor): boolean {
+  return !editor.state.getState().readOnly
+}
+
+/** Whether so many are selected and may be changed. */
+export function canEditSelected(editor: Editor, atLeast = 1): boolean {
+  return canEdit(editor) && editor.state.getState().selection.size >= atLeast
+}

@@ -1,0 +1,96 @@
+import type { Change } from '../changes/change'
+import { composeChanges } from '../changes/compose'
+import type { Document } from '../model/document'
+import type { Element, ElementOf } from '../model/element'
+import { outermostOf, withDescendants } from '../model/tree'
+import { reorderChanges } from './arrange'
+import { changesTo, nothingToDo, type Plan } from './plan'
+
+/** Puts the selected elements into a new group, next to each other in the painting order where the uppermost of them is. */
+export function groupElements(
+  document: Document,
+  selection: ReadonlySet<string>,
+  { newId }: { newId: () => string },
+): Plan {
+  const roots = outermostOf(document, selection).filter(({ type }) => type !== 'unknown')
+  if (roots.length < 2) return nothingToDo
+  const members = new Set(withDescendants(document, ids(roots)))
+  const uppermost = document.ordered().findLast((element) => members.has(element))
+  if (!uppermost) return nothingToDo
+  const group: ElementOf<'group'> = {
+    type: 'group',
+    id: newId(),
+    x: 0,
+    y: 0,
+    width: 0,
+    height: 0,
+    rotation: 0,
+    z: uppermost.z,
+    parent: commonParent(roots),
+    name: '',
+    opacity: 1,
+    locked: false,
+    hidden: false,
+    link: null,
+  }
+  const joined = changesTo(
+    document,
+    roots.map((root) => ({ ...root, parent: group.id })),
+  )
+  const order = reorderChanges(document, gathered(document, members), members)
+  const changes: Change[] = [{ kind: 'create', element: group }, ...composeChanges(joined, order)]
+  return { changes, selection: [group.id] }
+}
+
+function commonParent([first, ...others]: readonly Element[]): string | null {
+  if (!first || others.some(({ parent }) => parent !== first.parent)) return null
+  return first.parent
+}
+
+function gathered(document: Document, members: ReadonlySet<Element>): Element[] {
+  const ordered = document.ordered()
+  const top = ordered.findLastIndex((element) => members.has(element))
+  const isOutside = (element: Element) => !members.has(element)
+  return [
+    ...ordered.slice(0, top).filter(isOutside),
+    ...ordered.filter((element) => members.has(element)),
+    ...ordered.slice(top + 1),
+  ]
+}
+
+/** Dissolves the selected groups; their members belong to what the group belonged to, and are selected. */
+export function ungroupElements(document: Document, selection: ReadonlySet<string>): Plan {
+  const groups = [...selection].flatMap((id): ElementOf<'group'>[] => {
+    const element = document.get(id)
+    return element?.type === 'group' ? [element] : []
+  })
+  if (groups.length === 0) return nothingToDo
+  const dissolved = new Map(groups.map((group) => [group.id, group]))
+  const freed = groups.flatMap(({ id }) =>
+    document.childrenOf(id).filter((child) => !dissolved.has(child.id)),
+  )
+  const changes: Change[] = [
+    ...changesTo(
+      document,
+      freed.map((child) => ({ ...child, parent: remainingParent(child.parent, dissolved) })),
+    ),
+    ...groups.map((element) => ({ kind: 'delete', element }) as const),
+  ]
+  const kept = [...selection].filter((id) => !dissolved.has(id))
+  return { changes, selection: [...kept, ...ids(freed)] }
+}
+
+/** The nearest parent that is not dissolved itself. */
+function remainingParent(parent: string | null, dissolved: ReadonlyMap<string, Element>): string | null {
+  const seen = new Set<string>()
+  let at = parent
+  while (at !== null && dissolved.has(at) && !seen.has(at)) {
+    seen.add(at)
+    at = dissolved.get(at)?.parent ?? null
+  }
+  return at
+}
+
+function ids(elements: readonly Element[]): string[] {
+  return elements.map(({ id }) => id)
+}

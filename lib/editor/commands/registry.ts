@@ -1,0 +1,13 @@
+import type { CommandDefinition } from './command'
+import { arrangeCommands } from './registry/arrange-commands'
+import { editCommands } from './registry/edit-commands'
+import { toolCommands } from './registry/tool-commands'
+import { viewCommands } from './registry/view-commands'
+
+const table = [...toolCommands, ...editCommands, ...arrangeCommands, ...viewCommands] as const
+
+export type CommandId = (typeof table)[number]['id']
+export type Command = CommandDefinition & { readonly id: CommandId }
+
+/** The one table of what can be asked for: menus, tooltips, the help sheet and key handling all read it. */
+export const commands: readonly Command[] = table

@@ -1,0 +1,126 @@
+import { copyElements } from '../clipboard'
+import { type CommandDefinition, canEdit, canEditSelected } from '../command'
+import { deleteElements } from '../delete'
+import { duplicateElements } from '../duplicate'
+import { nudge } from '../nudge'
+import { gestureKey } from '../plan'
+import { selectAll } from '../select-all'
+import { setHidden, setLocked } from '../visibility'
+import { runPlan, selectionOf } from './run-plan'
+
+export const editCommands = [
+  {
+    id: 'undo',
+    label: 'Undo',
+    group: 'Edit',
+    keys: ['mod+z'],
+    canRun: (editor) => canEdit(editor) && editor.state.getState().canUndo,
+    run: (editor) => editor.undo(),
+  },
+  {
+    id: 'redo',
+    label: 'Redo',
+    group: 'Edit',
+    keys: ['mod+shift+z', 'mod+y'],
+    canRun: (editor) => canEdit(editor) && editor.state.getState().canRedo,
+    run: (editor) => editor.redo(),
+  },
+  {
+    id: 'cut',
+    label: 'Cut',
+    group: 'Edit',
+    keys: ['mod+x'],
+    canRun: (editor) => canEditSelected(editor),
+    run(editor, host) {
+      host.copy(JSON.stringify(copyElements(editor.document, selectionOf(editor))))
+      runPlan(editor, deleteElements(editor.document, selectionOf(editor)))
+    },
+  },
+  {
+    id: 'copy',
+    label: 'Copy',
+    group: 'Edit',
+    keys: ['mod+c'],
+    canRun: (editor) => selectionOf(editor).size > 0,
+    run: (editor, host) => host.copy(JSON.stringify(copyElements(editor.document, selectionOf(editor)))),
+  },
+  {
+    id: 'paste',
+    label: 'Paste',
+    group: 'Edit',
+    keys: ['mod+v'],
+    canRun: canEdit,
+    run: (_editor, host) => host.paste(),
+  },
+  {
+    id: 'duplicate',
+    label: 'Duplicate',
+    group: 'Edit',
+    keys: ['mod+d'],
+    canRun: (editor) => canEditSelected(editor),
+    run: (editor) => runPlan(editor, duplicateElements(editor.document, selectionOf(editor), editor)),
+  },
+  {
+    id: 'delete',
+    label: 'Delete',
+    group: 'Edit',
+    keys: ['Delete', 'Backspace'],
+    canRun: (editor) => canEditSelected(editor),
+    run: (editor) => runPlan(editor, deleteElements(editor.document, selectionOf(editor))),
+  },
+  {
+    id: 'select-all',
+    label: 'Select all',
+    group: 'Edit',
+    keys: ['mod+a'],
+    canRun: (editor) => editor.document.size > 0,
+    run(editor) {
+      const { tool, enteredGroup } = editor.state.getState()
+      if (tool !== 'select') editor.setTool('select')
+      editor.select(selectAll(editor.document, enteredGroup))
+    },
+  },
+  {
+    id: 'lock',
+    label: 'Lock',
+    group: 'Edit',
+    keys: ['mod+shift+l'],
+    canRun: (editor) => canEditSelected(editor),
+    run: (editor) => runPlan(editor, setLocked(editor.document, selectionOf(editor), true)),
+  },
+  {
+    id: 'hide',
+    label: 'Hide',
+    group: 'Edit',
+    keys: ['mod+shift+h'],
+    canRun: (editor) => canEditSelected(editor),
+    run: (editor) => runPlan(editor, setHidden(editor.document, selectionOf(editor), true)),
+  },
+  nudgeCommand('nudge-left', 'Nudge left', 'ArrowLeft', { dx: -1, dy: 0 }),
+  nudgeCommand('nudge-right', 'Nudge right', 'ArrowRight', { dx: 1, dy: 0 }),
+  nudgeCommand('nudge-up', 'Nudge up', 'ArrowUp', { dx: 0, dy: -1 }),
+  nudgeCommand('nudge-down', 'Nudge down', 'ArrowDown', { dx: 0, dy: 1 }),
+  nudgeCommand('nudge-left-far', 'Nudge left by 10', 'shift+ArrowLeft', { dx: -10, dy: 0 }),
+  nudgeCommand('nudge-right-far', 'Nudge right by 10', 'shift+ArrowRight', { dx: 10, dy: 0 }),
+  nudgeCommand('nudge-up-far', 'Nudge up by 10', 'shift+ArrowUp', { dx: 0, dy: -10 }),
+  nudgeCommand('nudge-down-far', 'Nudge down by 10', 'shift+ArrowDown', { dx: 0, dy: 10 }),
+] as const satisfies readonly CommandDefinition[]
+
+function nudgeCommand<I extends string>(
+  id: I,
+  label: string,
+  key: string,
+  { dx, dy }: { dx: number; dy: number },
+) {
+  return {
+    id,
+    label,
+    group: 'Edit',
+    keys: [key],
+    canRun: (editor) => canEditSelected(editor),
+    run(editor) {
+      const selection = selectionOf(editor)
+      runPlan(editor, nudge(editor.document, selection, dx, dy), gestureKey('nudge', [], selection))
+    },
+  } as const satisfies CommandDefinition
+}

@@ -1,0 +1,101 @@
+import { placePoints } from '../geometry/points'
+import { toHundredths } from '../geometry/rounding'
+import type { PointerInput } from '../input'
+import type { ElementOf } from '../model/element'
+import { LIMITS } from '../model/limits'
+import { isKey, isPrimaryDown } from './gesture'
+import { newStroke } from './new-element'
+import { type Effect, type Step, stay, type Tool, type ToolContext } from './tool'
+
+type DrawState = { readonly name: 'idle' } | Inking
+
+interface Inking {
+  readonly name: 'inking'
+  readonly stroke: ElementOf<'draw'>
+  /** Flat pairs, canvas units. They grow in place: a long stroke must not be copied at every move. */
+  readonly run: number[]
+  readonly pressures: number[]
+  readonly measuresPressure: boolean
+}
+
+const idle: DrawState = { name: 'idle' }
+
+/**
+ * Points nearer than this to the one before say nothing, CSS pixels. Spacing stays even, for where no pressure is
+ * measured the painter takes it from the speed that spacing tells; that is why nothing cleverer thins the points.
+ */
+const SPACING_SCREEN = 1.5
+/** Each point is drawn this far back towards the one before: what a trembling hand meant. */
+const STREAMLINE = 0.25
+
+/** Freehand: every stroke an element. The pen stays in the hand, as in every other editor: one stroke is rarely all. */
+export const drawTool: Tool<DrawState> = {
+  cursor: 'crosshair',
+  initial: idle,
+  step(state, event, context) {
+    if (event.type === 'cancel') return stay(idle)
+    if (isKey(event, 'Escape')) return state === idle ? stay(idle, { kind: 'leave-tool' }) : stay(idle)
+    if (state.name === 'idle') return isPrimaryDown(event) ? begin(event, context) : stay(idle)
+    if (event.type === 'pointer-move') {
+      if (!addPoint(state, event, context)) return stay(state)
+      if (state.run.length < LIMITS.points * 2) return stay(state, show(state))
+      // Full: the ink goes on as another stroke.
+      return begin(event, context, commit(state))
+    }
+    if (event.type !== 'pointer-up') return stay(state)
+    addLastPoint(state, event)
+    return stay(idle, ...commit(state))
+  },
+}
+
+function begin(event: PointerInput, context: ToolContext, before: readonly Effect[] = []): Step<DrawState> {
+  const { x, y } = event.canvasPoint
+  const inking: Inking = {
+    name: 'inking',
+    stroke: newStroke(context, event.canvasPoint),
+    run: [x, y],
+    pressures: [event.pressure],
+    measuresPressure: event.device === 'pen',
+  }
+  return stay(inking, ...before, show(inking))
+}
+
+function addPoint({ run, pressures }: Inking, event: PointerInput, { state }: ToolContext): boolean {
+  const lastX = run.at(-2) ?? 0
+  const lastY = run.at(-1) ?? 0
+  const dx = event.canvasPoint.x - lastX
+  const dy = event.canvasPoint.y - lastY
+  if (Math.hypot(dx, dy) * state.camera.zoom < SPACING_SCREEN) return false
+  run.push(lastX + dx * (1 - STREAMLINE), lastY + dy * (1 - STREAMLINE))
+  pressures.push(event.pressure)
+  return true
+}
+
+// A stroke ends where the pen was lifted.
+function addLastPoint({ run, pressures }: Inking, { canvasPoint, pressure }: PointerInput): void {
+  if (run.at(-2) === canvasPoint.x && run.at(-1) === canvasPoint.y) return
+  if (run.length >= LIMITS.points * 2) return
+  run.push(canvasPoint.x, canvasPoint.y)
+  // Lifted pens tell no pressure.
+  pressures.push(pressure > 0 ? pressure : (pressures.at(-1) ?? 0.5))
+}
+
+function show(inking: Inking): Effect {
+  const element = strokeOf(inking)
+  return { kind: 'preview', preview: { kind: 'elements', elements: new Map([[element.id, element]]) } }
+}
+
+function commit(inking: Inking): Effect[] {
+  const element = strokeOf(inking)
+  return [{ kind: 'commit', changes: [{ kind: 'create', element }] }]
+}
+
+function strokeOf({ stroke, run, pressures, measuresPressure }: Inking): ElementOf<'draw'> {
+  return {
+    ...stroke,
+    ...placePoints(run),
+    pressures: measuresPressure
+      ? pressures.map((pressure) => Math.min(1, Math.max(0, toHundredths(pressure))))
+      : [],
+  }
+}
