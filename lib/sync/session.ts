@@ -140,7 +140,7 @@ export function openSession(options: SessionOptions): Session {
     receiveRows({ version, elements }) {
       advance(receiveRows(replica, { version, rows: elements, viewed: viewedIds(), read }))
     },
-    onPoll: lookForOrphans,
+    onPoll: tendOutbox,
   })
 
   const news: News = connectNews({
@@ -179,7 +179,6 @@ export function openSession(options: SessionOptions): Session {
       publish()
       return result
     }
-    loop.wake(0)
     catchUp.head(newestHead)
     publish()
     return ok({ version: replica.version, count: result.value.elements.length })
@@ -266,11 +265,14 @@ export function openSession(options: SessionOptions): Session {
     advance(restore(replica, { ...restored, read }))
     const changes = restored.pending.reduce((sum, { operation }) => sum + operation.changes.length, 0)
     if (changes > 0) tell({ kind: 'restored', changes })
-    loop.wake(0)
+    if (phase === 'ready' && unsaved(replica).length > 0) loop.wake(0)
   }
 
-  function lookForOrphans(): void {
-    if (phase === 'ready') void outbox.restore(takeOrphan).then(takeOrphan)
+  function tendOutbox(): void {
+    if (phase !== 'ready') return
+    // What could not be written may find room by now.
+    outbox.write({ keep: [], forget: [], park: [] })
+    void outbox.restore(takeOrphan).then(takeOrphan)
   }
 
   function tellOverrides(committed: readonly CommittedAnswer[]): void {
