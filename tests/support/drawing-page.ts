@@ -1,20 +1,10 @@
 import { expect, type Locator, type Page } from '@playwright/test'
-
-/** What `window.editor` offers with `?debug` (the face that checks and people hold on to). */
-interface DebugEditor {
-  elements(): { id: string; type: string; [key: string]: unknown }[]
-  element(id: string): { id: string; type: string; [key: string]: unknown } | undefined
-  readonly selection: readonly string[]
-  readonly camera: { x: number; y: number; zoom: number }
-  readonly version: number
-  readonly pending: number
-  select(ids: readonly string[]): void
-  setCamera(camera: { x: number; y: number; zoom: number }): void
-}
+import type { DebugFace } from '../../components/editor/debug/debug-face'
+import type { Element } from '../../lib/editor/model/element'
 
 declare global {
   interface Window {
-    editor?: DebugEditor
+    editor?: DebugFace
   }
 }
 
@@ -65,7 +55,7 @@ export class DrawingPage {
     await expect(this.status).toHaveAttribute('data-state', 'saved', { timeout })
   }
 
-  async elements(): Promise<{ id: string; type: string; [key: string]: unknown }[]> {
+  async elements(): Promise<Element[]> {
     return this.page.evaluate(() => window.editor?.elements() ?? [])
   }
 
