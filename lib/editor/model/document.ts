@@ -37,12 +37,14 @@ export function createDocument(): Document {
   const attached = new Map<string, Set<string>>()
   let order: Element[] = []
   let orderStale = false
+  /** Loaded and not yet in `order`: opening a canvas in parts must not sort all of it at each part. */
+  let arrived: Element[] = []
 
   function ordered(): readonly Element[] {
-    if (orderStale) {
-      order = [...byId.values()].sort(comparePaintOrder)
-      orderStale = false
-    }
+    if (orderStale) order = [...byId.values()].sort(comparePaintOrder)
+    else if (arrived.length > 0) order = mergeOrders(order, arrived.sort(comparePaintOrder))
+    orderStale = false
+    arrived = []
     return order
   }
 
@@ -62,6 +64,10 @@ export function createDocument(): Document {
 
   function reorder(applied: readonly Applied[]): void {
     if (orderStale) return
+    if (arrived.length > 0) {
+      orderStale = true
+      return
+    }
     if (applied.length > RESORT_ABOVE) {
       patchInPlaceOrResort(applied)
       return
@@ -118,7 +124,10 @@ export function createDocument(): Document {
     },
     load(elements) {
       const applied = elements.flatMap((element) => replace(element.id, element) ?? [])
-      if (applied.length > 0) orderStale = true
+      for (const { before, after } of applied) {
+        if (before) orderStale = true
+        else if (after) arrived.push(after)
+      }
       return applied
     },
     apply(changes) {
@@ -128,11 +137,27 @@ export function createDocument(): Document {
         const done = replace(id, applyChange(byId.get(id), change))
         if (done && !firstBefore.has(id)) firstBefore.set(id, done.before)
       }
-      const applied = [...firstBefore].map(([id, before]) => ({ id, before, after: byId.get(id) }))
+      const applied = [...firstBefore]
+        .map(([id, before]) => ({ id, before, after: byId.get(id) }))
+        .filter(({ before, after }) => before !== after)
       reorder(applied)
       return applied
     },
   }
+}
+
+function mergeOrders(a: readonly Element[], b: readonly Element[]): Element[] {
+  const merged: Element[] = []
+  let i = 0
+  for (const next of b) {
+    for (let there = a[i]; there && comparePaintOrder(there, next) < 0; there = a[++i]) merged.push(there)
+    merged.push(next)
+  }
+  for (; i < a.length; i++) {
+    const rest = a[i]
+    if (rest) merged.push(rest)
+  }
+  return merged
 }
 
 function targetsOf({ start, end }: LinearElement): string[] {

@@ -1,0 +1,340 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { applyChange } from '../../lib/editor/changes/apply'
+import { type Change, changeSchema, elementIdOf, operationSchema } from '../../lib/editor/changes/change'
+import { invertChanges } from '../../lib/editor/changes/invert'
+import { commands } from '../../lib/editor/commands/registry'
+import { inkBoxOf } from '../../lib/editor/geometry/ink-box'
+import type { Element } from '../../lib/editor/model/element'
+import { elementSchema, isLinear } from '../../lib/editor/model/element'
+import { comparePaintOrder } from '../../lib/editor/model/order'
+import { ancestorsOf } from '../../lib/editor/model/tree'
+import {
+  arrow,
+  box,
+  filledBox,
+  frame,
+  group,
+  image,
+  line,
+  shape,
+  stroke,
+  text,
+  unknown,
+} from '../support/elements'
+import { type Bench, measureText, setUp } from '../support/hand'
+
+const coordinate = fc.integer({ min: -50, max: 650 })
+const point = fc.tuple(coordinate, coordinate)
+const modifiers = fc.record({ shift: fc.boolean(), alt: fc.boolean(), mod: fc.boolean() })
+const tool = fc.constantFrom(
+  'select',
+  'select',
+  'select',
+  'hand',
+  'rectangle',
+  'ellipse',
+  'diamond',
+  'line',
+  'arrow',
+  'draw',
+  'text',
+  'eraser',
+)
+
+const deed = fc.oneof(
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant('tool' as const), tool }) },
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      kind: fc.constant('drag' as const),
+      points: fc.array(point, { minLength: 2, maxLength: 5 }),
+      modifiers,
+    }),
+  },
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant('click' as const), point, modifiers }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('doubleClick' as const), point }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ kind: fc.constant('handle' as const), which: fc.nat(20), to: point, modifiers }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ kind: fc.constant('key' as const), key: fc.constantFrom('Escape', 'Enter', ' ') }),
+  },
+  {
+    weight: 5,
+    arbitrary: fc.record({ kind: fc.constant('command' as const), which: fc.nat(commands.length - 1) }),
+  },
+  { weight: 1, arbitrary: fc.constant({ kind: 'select-all' as const }) },
+  {
+    weight: 5,
+    arbitrary: fc.record({ kind: fc.constant('grab' as const), which: fc.nat(20), by: point, modifiers }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant('write' as const),
+      text: fc.string({ maxLength: 30 }),
+      done: fc.boolean(),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant('style' as const),
+      style: fc.constantFrom(
+        { stroke: '#ff0000' },
+        { fontSize: 40 },
+        { fill: '#00ff00' },
+        { curve: 'elbow' as const },
+        { opacity: 0.5 },
+      ),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('wait' as const), ms: fc.constantFrom(10, 5_000) }) },
+)
+type Deed = typeof deed extends fc.Arbitrary<infer D> ? D : never
+
+/** A drawing with one of each, related in every way. */
+function drawing(): Element[] {
+  return [
+    frame({ id: 'frame', x: 0, y: 0, z: 'a0' }),
+    filledBox({ id: 'inframe', x: 20, y: 20, parent: 'frame', z: 'a1' }),
+    box({ id: 'hollow', x: 300, y: 300, rotation: 0.4, text: 'Label', z: 'a2' }),
+    shape('ellipse', { id: 'round', x: 150, y: 200, fill: '#123456', z: 'a3' }),
+    shape('diamond', { id: 'diamond', x: 420, y: 80, z: 'a4' }),
+    group({ id: 'outer', z: 'a5' }),
+    group({ id: 'inner', parent: 'outer', z: 'a5' }),
+    filledBox({ id: 'member1', x: 450, y: 450, parent: 'outer', z: 'a6' }),
+    filledBox({ id: 'member2', x: 560, y: 450, parent: 'inner', z: 'a7' }),
+    text({ id: 'text', x: 50, y: 400, parent: 'inner', z: 'a8' }),
+    arrow({
+      id: 'arrow',
+      x: 230,
+      y: 240,
+      z: 'a9',
+      start: { id: 'round', anchor: { x: 0.5, y: 0.5 }, gap: 4 },
+      end: { id: 'hollow', anchor: { x: 0.2, y: 0.5 }, gap: 4 },
+    }),
+    line({
+      id: 'line',
+      x: 10,
+      y: 500,
+      points: [0, 0, 50, 40, 100, 0, 0, 0],
+      height: 40,
+      curve: 'curved',
+      z: 'aA',
+    }),
+    stroke({ id: 'stroke', x: 200, y: 30, z: 'aB' }),
+    image({ id: 'image', x: 350, y: 200, z: 'aC', locked: true }),
+    unknown({ id: 'unknown', x: 600, y: 600, z: 'aC' }),
+  ]
+}
+
+function act({ editor, pen, wait }: Bench, deed: Deed): void {
+  switch (deed.kind) {
+    case 'tool':
+      editor.setTool(deed.tool)
+      return
+    case 'drag': {
+      const [first, ...rest] = deed.points
+      if (!first) return
+      pen.with(deed.modifiers).down(first[0], first[1])
+      for (const [x, y] of rest) pen.move(x, y)
+      pen.up().with({})
+      return
+    }
+    case 'click':
+      pen.with(deed.modifiers).click(deed.point[0], deed.point[1]).with({})
+      return
+    case 'doubleClick':
+      pen.doubleClick(deed.point[0], deed.point[1])
+      return
+    case 'handle': {
+      const frame = editor.state.getState().selectionFrame
+      if (!frame) return
+      const { x, y, width, height } = frame.box
+      const [hx, hy] = [
+        x + (width * (deed.which % 3)) / 2,
+        y + (height * (Math.floor(deed.which / 3) % 3)) / 2,
+      ]
+      pen
+        .with(deed.modifiers)
+        .drag([hx, deed.which > 18 ? y - 24 : hy], deed.to)
+        .with({})
+      return
+    }
+    case 'grab': {
+      const element = editor.document.ordered()[deed.which]
+      if (!element) return
+      editor.setTool('select')
+      const [x, y] = [element.x + element.width / 2, element.y + element.height / 2]
+      pen
+        .with(deed.modifiers)
+        .drag([x, y], [x + deed.by[0] - 300, y + deed.by[1] - 300])
+        .with({})
+      return
+    }
+    case 'key':
+      pen.press(deed.key).release(deed.key)
+      return
+    case 'command': {
+      const command = commands[deed.which]
+      if (command?.canRun(editor) && command.id !== 'undo' && command.id !== 'redo')
+        command.run(editor, { copy: () => {}, paste: () => {} })
+      return
+    }
+    case 'select-all':
+      editor.select([...editor.document.elements()].map(({ id }) => id))
+      return
+    case 'write': {
+      const { editingText } = editor.state.getState()
+      if (editingText !== null) editor.setText(editingText, deed.text, { done: deed.done })
+      return
+    }
+    case 'style':
+      editor.setStyle(deed.style)
+      return
+    case 'wait':
+      wait(deed.ms)
+      return
+  }
+}
+
+/** What must hold after everything a hand may do. */
+function expectSound({ editor }: Bench): void {
+  const { document, index, state } = editor
+  const ordered = document.ordered()
+  expect([...ordered].sort(comparePaintOrder)).toEqual(ordered)
+  for (const element of ordered) {
+    expect(elementSchema.safeParse(element).error).toBeUndefined()
+    if (element.parent !== null) expect(document.get(element.parent)?.type).toMatch(/frame|group/)
+    expect(ancestorsOf(document, element)).not.toContain(element)
+    if (isLinear(element))
+      for (const end of [element.start, element.end]) if (end) expect(document.get(end.id)).toBeDefined()
+    if (element.type === 'group') expect(document.childrenOf(element.id)).not.toEqual([])
+    else expect(index.inkBox(element.id)).toEqual(expectClose(inkBoxOf(element, measureText)))
+  }
+  for (const id of state.getState().selection) expect(document.get(id)).toBeDefined()
+}
+
+function expectClose(box: { x: number; y: number; width: number; height: number }) {
+  return Object.fromEntries(Object.entries(box).map(([key, value]) => [key, expect.closeTo(value, 6)]))
+}
+
+function copyOf(elements: Iterable<Element>): string {
+  return JSON.stringify([...elements].sort((a, b) => (a.id < b.id ? -1 : 1)).map(sortKeys))
+}
+
+function sortKeys(element: Element) {
+  return Object.fromEntries(Object.entries(element).sort(([a], [b]) => (a < b ? -1 : 1)))
+}
+
+test('[U3] whatever a hand does, undoing all gives the first drawing byte for byte, and redoing all the last', () => {
+  fc.assert(
+    fc.property(fc.array(deed, { minLength: 1, maxLength: 25, size: 'max' }), (deeds) => {
+      const bench = setUp(...drawing())
+      const { editor, pen } = bench
+      const first = copyOf(editor.document.elements())
+      for (const one of deeds) {
+        act(bench, one)
+        expectSound(bench)
+      }
+      pen.cancel()
+      editor.editText(null)
+      const last = copyOf(editor.document.elements())
+      while (editor.state.getState().canUndo) {
+        expect(editor.undo().skipped).toBe(0)
+        expectSound(bench)
+      }
+      expect(copyOf(editor.document.elements())).toBe(first)
+      while (editor.state.getState().canRedo) editor.redo()
+      expect(copyOf(editor.document.elements())).toBe(last)
+    }),
+    { numRuns: 120 },
+  )
+}, 120_000)
+
+test('[S3] every operation a hand makes passes the door of the server, and its inverse takes it back', () => {
+  fc.assert(
+    fc.property(fc.array(deed, { minLength: 1, maxLength: 25, size: 'max' }), (deeds) => {
+      const bench = setUp(...drawing())
+      const rows = new Map(drawing().map((element) => [element.id, element]))
+      for (const one of deeds) act(bench, one)
+      for (const { kind, changes } of bench.commits) {
+        const operation = { opId: OP_ID, clientId: OP_ID, base: 0, kind, changes }
+        expect(operationSchema.safeParse(operation).error).toBeUndefined()
+        const before = copyOf(rows.values())
+        applyTo(rows, changes)
+        const after = copyOf(rows.values())
+        applyTo(rows, invertChanges(changes))
+        expect(copyOf(rows.values())).toBe(before)
+        applyTo(rows, changes)
+        expect(copyOf(rows.values())).toBe(after)
+      }
+      // Others who apply the operations see the same drawing.
+      expect(copyOf(rows.values())).toBe(copyOf(bench.editor.document.elements()))
+    }),
+    { numRuns: 100 },
+  )
+}, 120_000)
+
+const OP_ID = '01890a5d-ac96-774b-bcce-b302099a8057'
+
+function applyTo(rows: Map<string, Element>, changes: readonly Change[]): void {
+  for (const change of changes) {
+    expect(changeSchema.safeParse(change).success).toBe(true)
+    const after = applyChange(rows.get(elementIdOf(change)), change)
+    if (after) rows.set(elementIdOf(change), after)
+    else rows.delete(elementIdOf(change))
+  }
+}
+
+test('[U2] with others editing in between, nothing of theirs is taken back and the drawing stays sound', () => {
+  const foreign = fc.record({
+    who: fc.nat(14),
+    fill: fc.constantFrom('#aa0000', '#00aa00'),
+    dx: fc.nat(40),
+    deletes: fc.boolean(),
+  })
+  fc.assert(
+    fc.property(
+      fc.array(fc.tuple(deed, fc.option(foreign)), { minLength: 1, maxLength: 25, size: 'max' }),
+      (steps) => {
+        const bench = setUp(...drawing())
+        const { editor } = bench
+        for (const [one, other] of steps) {
+          act(bench, one)
+          const element = other && [...editor.document.ordered()][other.who]
+          if (!element || element.type === 'group' || element.type === 'frame') continue
+          const isHeld = editor.document.attachedTo(element.id).length > 0
+          if (other.deletes && !isHeld) editor.receive([{ kind: 'delete', element }])
+          else
+            editor.receive([
+              {
+                kind: 'set',
+                id: element.id,
+                type: element.type,
+                registers: {
+                  position: [
+                    { x: element.x, y: element.y },
+                    { x: element.x + other.dx, y: element.y },
+                  ],
+                },
+              },
+            ])
+        }
+        bench.pen.cancel()
+        editor.editText(null)
+        for (let i = 0; i < 60 && editor.state.getState().canUndo; i++) editor.undo()
+        const { document } = editor
+        for (const element of document.ordered()) {
+          if (element.parent !== null) expect(document.get(element.parent)).toBeDefined()
+          expect(ancestorsOf(document, element)).not.toContain(element)
+        }
+      },
+    ),
+    { numRuns: 100 },
+  )
+}, 120_000)
