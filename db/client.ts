@@ -1,8 +1,8 @@
 import type { Pool } from '@neondatabase/serverless'
 import { drizzle, type NeonDatabase } from 'drizzle-orm/neon-serverless'
-import type { Env } from '../lib/server/env'
-import { env } from '../lib/server/env'
+import { type Env, env } from '../lib/server/env'
 import { type Log, log } from '../lib/server/log'
+import { metrics } from '../lib/server/metrics'
 import { forget, once } from '../lib/server/once'
 import { type DatabaseAddress, parseDatabaseUrl } from './database-url'
 import { type Embedded, startEmbedded } from './embedded'
@@ -56,6 +56,7 @@ const TIMEOUTS: Timeouts = {
 
 /** More make nothing faster: one save is one or four statements. */
 const MAX_CONNECTIONS = 16
+const WARM_CONNECTIONS = 2
 const IDLE_MS = 30_000
 
 /**
@@ -78,11 +79,12 @@ export async function connectDatabase(options: DatabaseOptions): Promise<Databas
 /** Makes the process's one database, before anything asks for it. */
 export async function openDatabase(): Promise<Database> {
   const opened = await connectDatabase({ env: env(), log: log() })
+  metrics().watchPool(opened.pool)
   const closing = {
     ...opened,
     close: async () => {
-      forget(ONE)
       await opened.close()
+      forget(ONE)
     },
   }
   return once(ONE, () => closing)
@@ -141,7 +143,8 @@ async function openPool({ address, relay, embedded, options }: Ground): Promise<
   }
   if (refusal !== null) {
     await pool.end()
-    throw explainStart(refusal, address)
+    const name = embedded ? 'The built-in database' : 'The database of DATABASE_URL'
+    throw explainStart(refusal, { name, address })
   }
 
   let closed: Promise<void> | null = null
@@ -198,6 +201,8 @@ function poolOf(ground: {
       database: address.database,
       application_name: 'indelible',
       max: options.max ?? MAX_CONNECTIONS,
+      // Kept open: a handshake costs up to 60 ms. On Neon the server sleeps when nobody asks, and ends them anyway.
+      min: address.isNeon ? 0 : Math.min(WARM_CONNECTIONS, options.max ?? MAX_CONNECTIONS),
       idleTimeoutMillis: IDLE_MS,
       connectionTimeoutMillis: timeouts.connectMs,
       ...(isPooled

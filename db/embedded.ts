@@ -371,9 +371,10 @@ function freePort(): Promise<number> {
 }
 
 function cannotRun(binary: string, cause: Error): DatabaseStartError {
-  return new DatabaseStartError(`The built-in database cannot be run (${binary}): ${reasonOf(cause)}.`, {
-    cause,
-  })
+  // The file is there: what is not is the system's C library that it was built for.
+  const isForeign = reasonOf(cause) === 'ENOENT' && existsSync(binary)
+  const reason = isForeign ? 'it needs glibc, which Alpine does not have. Set DATABASE_URL' : reasonOf(cause)
+  return new DatabaseStartError(`The built-in database cannot be run (${binary}): ${reason}.`, { cause })
 }
 
 function reasonOf(error: unknown): string {

@@ -2,7 +2,9 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { PoolClient } from '@neondatabase/serverless'
 import { readMigrationFiles } from 'drizzle-orm/migrator'
+import { readEnvFile } from '../lib/server/env-file'
 import { log } from '../lib/server/log'
+import { whyNotStarted } from '../lib/server/start-error'
 import { type Database, openDatabase } from './client'
 import { tx } from './tx'
 
@@ -50,6 +52,7 @@ async function newestApplied(client: PoolClient): Promise<number> {
 }
 
 async function main(): Promise<void> {
+  readEnvFile()
   const database = await openDatabase()
   try {
     const count = await migrate(database)
@@ -64,7 +67,7 @@ async function main(): Promise<void> {
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
   main().catch((error: unknown) => {
-    console.error(error instanceof Error ? error.message : error)
+    console.error(whyNotStarted(error))
     process.exitCode = 1
   })
 }

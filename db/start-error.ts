@@ -7,10 +7,16 @@ export class DatabaseStartError extends Error {
   override readonly name = 'DatabaseStartError'
 }
 
+export interface Refused {
+  /** What the operator calls it. */
+  readonly name: string
+  readonly address: DatabaseAddress
+}
+
 /** Why the first connection failed, in words of what the operator can change. */
-export function explainStart(error: unknown, address: DatabaseAddress): DatabaseStartError {
+export function explainStart(error: unknown, refused: Refused): DatabaseStartError {
   if (error instanceof DatabaseStartError) return error
-  return new DatabaseStartError(sentenceOf(error, address), { cause: error })
+  return new DatabaseStartError(sentenceOf(error, refused), { cause: error })
 }
 
 const BY_STATE: Readonly<Record<string, (address: DatabaseAddress) => string>> = {
@@ -40,8 +46,8 @@ const BY_REASON: Readonly<Record<string, (address: DatabaseAddress) => string>> 
   ERR_TLS_CERT_ALTNAME_INVALID: () => 'Its certificate is for another host.',
 }
 
-function sentenceOf(error: unknown, address: DatabaseAddress): string {
-  const opening = `The database of DATABASE_URL (${describeAddress(address)}) cannot be used.`
+function sentenceOf(error: unknown, { name, address }: Refused): string {
+  const opening = `${name} (${describeAddress(address)}) cannot be used.`
   const state = sqlStateOf(error)
   if (state !== null) {
     return `${opening} ${BY_STATE[state]?.(address) ?? `It answered with error ${state}.`}`
