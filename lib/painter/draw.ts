@@ -48,10 +48,13 @@ export interface DrawingMeans {
   /** The picture of an asset, or null while there is none. */
   readonly pictureOf: (asset: string) => Picture | null
   /**
-   * A new transparent surface of so many pixels, to flatten what is see-through as a whole. Without it a see-through
+   * A new transparent surface of so many pixels, to flatten what is see-through as a whole. Without it, or when it answers null, a see-through
    * outline lets its own fill shine through.
    */
-  readonly createLayer?: (width: number, height: number) => { surface: Surface; source: CanvasImageSource }
+  readonly createLayer?: (
+    width: number,
+    height: number,
+  ) => { surface: Surface; source: CanvasImageSource } | null
 }
 
 export const noPictures: DrawingMeans = { pictureOf: () => null }
