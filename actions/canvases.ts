@@ -2,7 +2,7 @@
 
 import { uuidv7 } from 'uuidv7'
 import * as z from 'zod'
-import { database } from '../db/client'
+import { database } from '../db/database'
 import {
   createCanvas as insertCanvas,
   trashCanvas as putInTrash,

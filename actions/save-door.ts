@@ -1,5 +1,5 @@
 import type * as z from 'zod'
-import { database } from '../db/client'
+import { database } from '../db/database'
 import { commitSave } from '../db/save'
 import type { SaveFailure, SaveValue } from '../lib/protocol/save'
 import { saveRequestSchema } from '../lib/protocol/save'

@@ -2,7 +2,7 @@
 
 import { headers } from 'next/headers'
 import { uuidv7 } from 'uuidv7'
-import { database } from '../db/client'
+import { database } from '../db/database'
 import { createCanvas } from '../db/queries/canvases'
 import { joinSamples } from '../db/queries/samples'
 import { auth } from '../lib/auth/auth'

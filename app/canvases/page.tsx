@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { CanvasesScreen } from '../../components/canvases/canvases-screen'
-import { database } from '../../db/client'
+import { database } from '../../db/database'
 import { listCanvases } from '../../db/queries/canvases'
 import { currentUser } from '../../lib/auth/current-user'
 

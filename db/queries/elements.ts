@@ -34,8 +34,8 @@ export function readElements(db: Database, query: ElementsQuery, sink: ElementsS
   return tx(
     db,
     async (client) => {
-      // A slow reader is silent between two lines; it may be slow, but not for ever.
-      await client.query('SET LOCAL idle_in_transaction_session_timeout = 60000')
+      // A slow reader is silent between two lines. Slow is fine, asleep is not: others wait for the connection.
+      await client.query('SET LOCAL idle_in_transaction_session_timeout = 20000')
       const { rows } = await client.query<HeadRow>(HEAD, [canvasId, userId])
       const [row] = rows
       if (!row) return false

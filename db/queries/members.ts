@@ -23,7 +23,8 @@ export async function findVisitorsWithoutAccess(
     `SELECT v.index - 1 AS index, s.id IS NOT NULL AS signed_in
      FROM unnest($1::uuid[], $2::text[], $3::text[]) WITH ORDINALITY AS v (canvas_id, user_id, session_id, index)
      LEFT JOIN sessions s ON s.id = v.session_id AND s.expires_at > now()
-     WHERE s.id IS NULL OR role_on(v.canvas_id, v.user_id) IS NULL`,
+     WHERE s.id IS NULL OR role_on(v.canvas_id, v.user_id) IS NULL
+     ORDER BY v.index`,
     [
       visitors.map(({ canvasId }) => canvasId),
       visitors.map(({ userId }) => userId),

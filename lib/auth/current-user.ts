@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { parseCookies } from 'better-auth/cookies'
-import { database } from '../../db/client'
+import { database } from '../../db/database'
 import { findSession } from '../../db/queries/people'
 import { env } from '../server/env'
 import { log } from '../server/log'

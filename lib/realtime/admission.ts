@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import * as z from 'zod'
-import { database } from '../../db/client'
+import { database } from '../../db/database'
 import { findVersion } from '../../db/queries/canvases'
 import { currentUser } from '../auth/current-user'
 import { isOwnOrigin } from '../auth/origin'

@@ -1,4 +1,4 @@
-import { database } from '../../../../db/client'
+import { database } from '../../../../db/database'
 import { isStopping } from '../../../../lib/server/lifecycle'
 import { log } from '../../../../lib/server/log'
 

@@ -1,5 +1,5 @@
 import { failure } from '../../../../../actions/failure'
-import { database } from '../../../../../db/client'
+import { database } from '../../../../../db/database'
 import { type Asset, addAsset } from '../../../../../db/queries/assets'
 import { findRole } from '../../../../../db/queries/members'
 import type { Failure, Result } from '../../../../../lib/result'

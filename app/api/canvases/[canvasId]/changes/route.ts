@@ -1,5 +1,5 @@
 import { failure } from '../../../../../actions/failure'
-import { database } from '../../../../../db/client'
+import { database } from '../../../../../db/database'
 import { changesSince } from '../../../../../db/queries/changes'
 import { versionSchema } from '../../../../../lib/editor/changes/change'
 import type { ChangesAnswer } from '../../../../../lib/protocol/elements'

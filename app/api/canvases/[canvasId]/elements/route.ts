@@ -1,5 +1,5 @@
 import { failure } from '../../../../../actions/failure'
-import { database } from '../../../../../db/client'
+import { database } from '../../../../../db/database'
 import { type ElementsQuery, readElements } from '../../../../../db/queries/elements'
 import type { Box } from '../../../../../lib/editor/geometry/box'
 import type { ElementsHeader } from '../../../../../lib/protocol/elements'

@@ -1,5 +1,5 @@
 import { failure } from '../../../../../actions/failure'
-import { database } from '../../../../../db/client'
+import { database } from '../../../../../db/database'
 import { heldAssets } from '../../../../../db/queries/assets'
 import { readLargestElements } from '../../../../../db/queries/elements'
 import type { Element } from '../../../../../lib/editor/model/element'

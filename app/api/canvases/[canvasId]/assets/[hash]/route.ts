@@ -1,5 +1,5 @@
 import { failure } from '../../../../../../actions/failure'
-import { database } from '../../../../../../db/client'
+import { database } from '../../../../../../db/database'
 import { findAsset } from '../../../../../../db/queries/assets'
 import { assetStore } from '../../../../../../lib/server/asset-store'
 import { canvasRoute, refusal } from '../../../../canvas-route'
