@@ -294,7 +294,7 @@ function carriedValues(change: Change): string[] {
 
 function check(property: (happenings: readonly Happening[]) => void): void {
   fc.assert(fc.property(fc.array(happening, { minLength: 10, maxLength: 80, size: 'max' }), property), {
-    numRuns: Number(process.env.SYNC_RUNS ?? 400),
+    numRuns: Number(process.env.SYNC_RUNS ?? 250),
     seed: Number(process.env.SYNC_SEED ?? 20_261_122),
   })
 }

@@ -439,6 +439,31 @@ describe('opening', () => {
   })
 })
 
+describe('a canvas that cannot be opened', () => {
+  test('[C5] what was not saved of it is still here, read-only, and can be taken along', async () => {
+    const place = new Place()
+    const before = await place.open()
+    place.wire.isDown = true
+    const id = draw(before)
+    await before.timers.pass(0)
+    before.crash()
+
+    place.wire.isDown = false
+    place.wire.refusesToOpen = refuse('not_found', 'This canvas does not exist.').error
+    const tab = await place.open()
+    expect(await tab.session.opened).toMatchObject({ ok: false, error: { type: 'not_found' } })
+    expect(tab.session.progress.getState()).toMatchObject({
+      state: 'failed',
+      message: 'This canvas does not exist.',
+    })
+    expect(tab.status()).toMatchObject({ state: 'error', action: 'save-copy', pending: 1 })
+    expect(tab.session.exportUnsaved().elements).toMatchObject([{ id }])
+    expect(tab.editor.state.getState().readOnly).toBe(true)
+    await tab.timers.pass(60_000)
+    expect(place.server.log).toEqual([])
+  })
+})
+
 describe('several tabs and people', () => {
   test('[P2] news of a version brings the changes', async () => {
     const place = new Place()

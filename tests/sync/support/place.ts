@@ -1,10 +1,11 @@
+import { uuidv7 } from 'uuidv7'
 import { createEditor } from '../../../lib/editor/create-editor'
 import type { Editor } from '../../../lib/editor/editor'
 import type { Element } from '../../../lib/editor/model/element'
 import { toRecord } from '../../../lib/editor/model/record'
-import type { ElementRow } from '../../../lib/protocol/elements'
+import type { ChangesAnswer, ElementRow } from '../../../lib/protocol/elements'
 import type { SaveRequest, SaveResult } from '../../../lib/protocol/save'
-import { ok } from '../../../lib/result'
+import { type Failure, ok } from '../../../lib/result'
 import { holdClientLocks } from '../../../lib/sync/client-locks'
 import type {
   News,
@@ -19,8 +20,26 @@ import { openOutbox } from '../../../lib/sync/outbox'
 import { openSession } from '../../../lib/sync/session'
 import { DrivenTimers, rest } from './driven-timers'
 import { BrowserLocks } from './locks'
-import { CANVAS, idMaker } from './model-client'
+import { CANVAS } from './model-client'
 import { ModelServer } from './model-server'
+
+/** What answers at the other end: the model, or the real thing on a Postgres. */
+export interface Backend {
+  readonly canvasId: string
+  save(userId: string, request: SaveRequest): SaveResult | Promise<SaveResult>
+  changesSince(userId: string, version: number): ChangesAnswer | Promise<ChangesAnswer>
+  /** The text of GET …/elements. */
+  elements(userId: string): string | Promise<string>
+}
+
+export function modelBackend(server: ModelServer): Backend {
+  return {
+    canvasId: CANVAS,
+    save: (_userId, request) => server.save(request),
+    changesSince: (_userId, version) => server.changesSince(version),
+    elements: () => elementsOf(server),
+  }
+}
 
 /** The server end of all tabs of a test: what it does with a request can be changed at any time. */
 export class Wire {
@@ -29,10 +48,18 @@ export class Wire {
   isDown = false
   /** Answers the next saves, one each; then the server does. */
   readonly answers: ((request: SaveRequest) => SaveResult | Promise<SaveResult>)[] = []
+  /** Why the canvas cannot be opened, if so. */
+  refusesToOpen: Failure | null = null
   /** Bytes after which a stream of elements breaks off, one each. */
   readonly cuts: number[] = []
 
-  constructor(readonly server: ModelServer) {}
+  /** Saves that the server commits while their answer never comes. */
+  lostAnswers = 0
+
+  constructor(
+    readonly backend: Backend,
+    readonly userId: string,
+  ) {}
 
   transport(): Transport {
     return {
@@ -41,20 +68,24 @@ export class Wire {
         const answer = this.answers.shift()
         if (answer) return answer(request)
         this.#mustBeUp()
-        return overTheWire(this.server.save(overTheWire(request)))
+        const result = overTheWire(await this.backend.save(this.userId, overTheWire(request)))
+        if (this.lostAnswers === 0) return result
+        this.lostAnswers--
+        throw new TypeError('Failed to fetch')
       },
       saveAtPageHide: (request) => {
         this.atPageHide.push(request)
         if (this.isDown) return Promise.reject(new TypeError('Failed to fetch'))
-        return Promise.resolve(overTheWire(this.server.save(overTheWire(request))))
+        return Promise.resolve(this.backend.save(this.userId, overTheWire(request))).then(overTheWire)
       },
       changesSince: async (_canvasId, version) => {
         this.#mustBeUp()
-        return ok(overTheWire(this.server.changesSince(version)))
+        return ok(overTheWire(await this.backend.changesSince(this.userId, version)))
       },
       elements: async () => {
         this.#mustBeUp()
-        return ok(streamOf(this.server, this.cuts.shift()))
+        if (this.refusesToOpen) return { ok: false, error: this.refusesToOpen }
+        return ok(streamOf(await this.backend.elements(this.userId), this.cuts.shift()))
       },
     }
   }
@@ -81,14 +112,14 @@ export interface Tab {
 export class Place {
   readonly wire: Wire
   readonly #browser = new BrowserLocks()
-  readonly #newId = idMaker()
   readonly #heads = new Set<(version: number) => void>()
 
   constructor(
     readonly server = new ModelServer(),
     readonly userId = 'ana',
+    readonly backend = modelBackend(server),
   ) {
-    this.wire = new Wire(server)
+    this.wire = new Wire(backend, userId)
   }
 
   async open(given: { readonly loaded?: boolean } = {}): Promise<Tab> {
@@ -96,7 +127,7 @@ export class Place {
     const { locks, die } = this.#browser.tab()
     const editor = createEditor({
       now: timers.now,
-      newId: this.#newId,
+      newId: uuidv7,
       random: () => 0.5,
       measureText: (line, { fontSize }) => line.length * fontSize * 0.5,
     })
@@ -113,14 +144,14 @@ export class Place {
       },
     }
     const session = openSession({
-      canvasId: CANVAS,
+      canvasId: this.backend.canvasId,
       userId: this.userId,
       editor,
       transport: whileAlive(this.wire.transport(), () => isAlive),
       environment: {
         timers,
         random: () => 1,
-        newId: this.#newId,
+        newId: uuidv7,
         breathe: () => Promise.resolve(),
         page,
         openOutbox: (owner) => openOutbox(owner, holdClientLocks(locks)),
@@ -184,12 +215,15 @@ function overTheWire<T>(value: T): T {
   return JSON.parse(JSON.stringify(value)) as T
 }
 
-function streamOf(server: ModelServer, cutAfter?: number): ReadableStream<Uint8Array> {
+function elementsOf(server: ModelServer): string {
   const rows = server.rows()
   const lines: unknown[] = [{ version: server.version, count: rows.length, bounds: null }]
   for (let start = 0; start < rows.length; start += 2) lines.push(rows.slice(start, start + 2).map(rowOf))
   lines.push({ end: true })
-  const text = `${lines.map((line) => JSON.stringify(line)).join('\n')}\n`
+  return `${lines.map((line) => JSON.stringify(line)).join('\n')}\n`
+}
+
+export function streamOf(text: string, cutAfter?: number): ReadableStream<Uint8Array> {
   const bytes = new TextEncoder().encode(text).slice(0, cutAfter)
   return new ReadableStream({
     start(controller) {
