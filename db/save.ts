@@ -3,11 +3,12 @@ import type { SaveRequest, SaveResult, SaveValue } from '../lib/protocol/save'
 import { type ErrorType, ok, refuse } from '../lib/result'
 import { publishCommit } from '../lib/server/commits'
 import type { Database } from './client'
-import { classifyError, retryOnDeadlock } from './errors'
+import { classifyError, retryOnDeadlock, sqlStateOf } from './errors'
 import { stoppedBy } from './save/answers'
 import { saveFast } from './save/fast-path'
 import { reportSave, type SaveReport } from './save/report'
 import { type SlowSave, saveSlow } from './save/slow-path'
+import { NOT_AS_FOUND } from './save/write'
 import { tx } from './tx'
 
 export interface Save {
@@ -76,19 +77,19 @@ async function attemptFast(
 ): Promise<SaveResult | null> {
   const saved = await saveFast(database.pool, userId, request)
   if (!saved) return null
+  const first = saved.version - request.operations.length + 1
   const committed = request.operations.map(({ opId }, index) => ({
     opId,
-    version: request.known + index + 1,
+    version: first + index,
     overrides: [],
     corrections: [],
   }))
-  // Nothing came between `known` and this save, so there is nothing of others to tell.
   return ok({
     version: saved.version,
     elementsProcessed: saved.elements,
     duration: passed(),
     committed,
-    since: [],
+    since: saved.since ?? 'reload',
   })
 }
 
@@ -99,7 +100,12 @@ async function attemptSlow(
   passed: () => number,
 ): Promise<SaveResult> {
   const readable = { ...request, operations: request.operations.map(readUnknowns) }
-  const slow = await tx(database, (connection) => saveSlow(connection, userId, readable))
+  const decide = () => tx(database, (connection) => saveSlow(connection, userId, readable))
+  // Everything that was read is locked but the role: when that was taken away meanwhile, the second look tells.
+  const slow = await decide().catch((error: unknown) => {
+    if (sqlStateOf(error) !== NOT_AS_FOUND) throw error
+    return decide()
+  })
   return answerOf(slow, passed())
 }
 

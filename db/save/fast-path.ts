@@ -3,18 +3,17 @@ import { writtenReferences } from '../../lib/editor/changes/decide-references'
 import { foldOperations, type NetWrite } from '../../lib/editor/changes/fold'
 import type { SaveRequest } from '../../lib/protocol/save'
 import { sqlStateOf } from '../errors'
-import { type Queryable, ROWS_DIFFER, writeSave } from './write'
+import { NOT_AS_FOUND, type Queryable, type Written, writeSave } from './write'
 
-export interface FastSave {
-  readonly version: number
+export interface FastSave extends Written {
   readonly elements: number
 }
 
 const UNIQUE_VIOLATION = '23505'
 
 /**
- * S5: when nothing foreign came between what the author saw and the row's version, the save is one statement in one
- * round trip. null: it is not that simple, nothing was written, and the slow path decides.
+ * S5: when everything is as the operations say they found it, the save is one statement in one round trip. null: it is
+ * not that simple, nothing was written, and the slow path decides.
  */
 export async function saveFast(
   connection: Queryable,
@@ -29,17 +28,16 @@ export async function saveFast(
       canvasId,
       userId,
       clientId: first.clientId,
-      version: known,
-      seen: Math.min(...operations.map(({ base }) => base)),
+      known,
       operations: operations.map((operation) => ({ ...operation, overrides: [], corrections: [] })),
       net,
       references: outsideReferences(operations, net),
     })
-    return written && { version: written.version, elements: net.length }
+    return { ...written, elements: net.length }
   } catch (error) {
     const state = sqlStateOf(error)
-    // A repeated operation, an id that exists, a row that is not as its author says: reasons to look closer.
-    if (state === UNIQUE_VIOLATION || state === ROWS_DIFFER) return null
+    // A repeated operation, an id that exists, a row that is not as its author found it: reasons to look closer.
+    if (state === UNIQUE_VIOLATION || state === NOT_AS_FOUND) return null
     throw error
   }
 }
@@ -60,26 +58,39 @@ function isPlain(operations: readonly Operation[], net: readonly NetWrite[]): bo
  * ends at the root, within what this save itself makes.
  */
 function mayMakeCycle(net: readonly NetWrite[]): boolean {
-  const parentOf = new Map(net.map(({ id, after }) => [id, after.parent]))
-  const made = new Set(net.flatMap(({ id, was }) => (was === 'absent' ? [id] : [])))
-  for (const { id, was, after } of net) {
-    if (typeof after.parent !== 'string') continue
-    const seen = new Set([id])
-    let parent: unknown = after.parent
-    while (typeof parent === 'string' && made.has(parent)) {
-      if (seen.has(parent)) return true
-      seen.add(parent)
-      parent = parentOf.get(parent)
-    }
-    // Nothing that stands outside can have a row inside that is only being made.
-    if (parent !== null && was !== 'absent') return true
+  const made = new Map<string, unknown>()
+  const moved: [string, unknown][] = []
+  for (const write of net) {
+    const parent = write.kind === 'create' ? write.change.element.parent : write.after.parent
+    if (write.kind === 'create' || write.was === 'absent') made.set(write.id, parent)
+    else if (typeof parent === 'string') moved.push([write.id, parent])
   }
-  return false
+  // Nothing that stands outside can be inside a row that is only being made.
+  return (
+    [...made].some(([id, parent]) => typeof parent === 'string' && rootOf(id, parent, made) === 'cycle') ||
+    moved.some(([id, parent]) => rootOf(id, parent, made) !== 'root')
+  )
+}
+
+function rootOf(
+  id: string,
+  start: unknown,
+  made: ReadonlyMap<string, unknown>,
+): 'root' | 'outside' | 'cycle' {
+  const seen = new Set([id])
+  let parent = start
+  while (typeof parent === 'string') {
+    if (seen.has(parent)) return 'cycle'
+    if (!made.has(parent)) return 'outside'
+    seen.add(parent)
+    parent = made.get(parent)
+  }
+  return 'root'
 }
 
 /** To itself, or to what another operation of this save deletes: which came first matters then (M7). */
 function tiesToWhatItTakes(operations: readonly Operation[], net: readonly NetWrite[]): boolean {
-  const deleted = new Set(net.flatMap(({ id, becomes }) => (becomes === 'deleted' ? [id] : [])))
+  const deleted = new Set(net.flatMap((write) => (leavesAlive(write) ? [] : [write.id])))
   return operations.some(({ changes }) =>
     changes.some((change) =>
       writtenReferences(change).some(([, target]) => target === elementIdOf(change) || deleted.has(target)),
@@ -89,9 +100,13 @@ function tiesToWhatItTakes(operations: readonly Operation[], net: readonly NetWr
 
 /** The targets that this save does not itself leave alive; the statement asks whether they are. */
 function outsideReferences(operations: readonly Operation[], net: readonly NetWrite[]): string[] {
-  const becomes = new Map(net.map(({ id, becomes }) => [id, becomes]))
+  const alive = new Set(net.flatMap((write) => (leavesAlive(write) ? [write.id] : [])))
   const targets = operations.flatMap(({ changes }) =>
     changes.flatMap((change) => writtenReferences(change).map(([, target]) => target)),
   )
-  return [...new Set(targets)].filter((target) => becomes.get(target) !== 'alive')
+  return [...new Set(targets)].filter((target) => !alive.has(target))
+}
+
+function leavesAlive(write: NetWrite): boolean {
+  return write.kind === 'create' || write.becomes === 'alive'
 }

@@ -1,4 +1,4 @@
-import type { NetWrite } from '../../lib/editor/changes/fold'
+import type { NetEdit } from '../../lib/editor/changes/fold'
 import type { ElementPatch } from '../../lib/editor/model/registers'
 
 /** A new row as the save's statement reads it from JSON; names are short, for a save may hold 20,000 of them. */
@@ -40,12 +40,12 @@ interface Geometry {
   readonly z?: unknown
 }
 
-export function insertedRow({ id, type, step, becomes, after }: NetWrite): InsertedRow {
+export function insertedRow({ id, type, step, becomes, after }: NetEdit): InsertedRow {
   const { geometry, props } = split(after)
   return { id, t: type, s: step, d: becomes === 'deleted', ...geometry, p: props }
 }
 
-export function updatedRow({ id, type, step, was, becomes, before, after }: NetWrite): UpdatedRow {
+export function updatedRow({ id, type, step, was, becomes, before, after }: NetEdit): UpdatedRow {
   const found = split(before)
   const { x: bx, y: by, w: bw, h: bh, r: br, z: bz } = found.geometry
   const written = split(after)

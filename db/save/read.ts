@@ -36,8 +36,8 @@ export interface Situation {
 
 /** What an answer carries of others' operations; beyond this the client reads the canvas anew (C6). */
 const SINCE_MAX_OPERATIONS = 500
-/** Bytes as stored, which is compressed: up to some 5 MB on the wire. */
-const SINCE_MAX_STORED_BYTES = 1_000_000
+/** Bytes as the log stores them, uncompressed. */
+const SINCE_MAX_BYTES = 2_000_000
 
 export interface SituationQuery {
   readonly canvasId: string
@@ -57,7 +57,6 @@ export async function readSituation(connection: Queryable, query: SituationQuery
   // This save's own operations may stand among them, committed before; they are told as committed.
   const wantsSince = known <= version && version - known <= SINCE_MAX_OPERATIONS + operations.length
   const { rows } = await connection.query({
-    name: 'save-situation',
     text: SITUATION,
     values: [
       canvasId,
@@ -68,7 +67,7 @@ export async function readSituation(connection: Queryable, query: SituationQuery
       touched,
       Math.min(...operations.map(({ base }) => base)),
       wantsSince ? known : version,
-      SINCE_MAX_STORED_BYTES,
+      SINCE_MAX_BYTES,
     ],
   })
   // The columns are built by SITUATION below, from rows that were parsed when they were written.

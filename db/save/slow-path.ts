@@ -3,7 +3,7 @@ import { type Decision, decideOperation } from '../../lib/editor/changes/decide'
 import { advanceWorkspace } from '../../lib/editor/changes/decide-workspace'
 import { foldOperations, type NetWrite } from '../../lib/editor/changes/fold'
 import type { ElementRecord } from '../../lib/editor/model/record'
-import { sameValue } from '../../lib/editor/model/registers'
+import { type ElementPatch, sameValue } from '../../lib/editor/model/registers'
 import type { CommittedAnswer, SaveRequest, Since } from '../../lib/protocol/save'
 import { type Rejection, rejectionOf } from './answers'
 import { type RecordedCommit, readSituation, type Situation } from './read'
@@ -42,18 +42,15 @@ export async function saveSlow(
   const { committed, logged, stopped, isNews } = decideBatch(operations, situation, version)
   const net = netWrites(logged, situation)
   if (logged.length > 0) {
-    const written = await writeSave(connection, {
+    await writeSave(connection, {
       canvasId,
       userId,
       clientId: operations[0]?.clientId ?? '',
-      version,
-      seen: version,
+      known: version,
       operations: logged,
       net,
       references: [],
     })
-    // Everything else is locked, so it is the role that was taken away since it was read.
-    if (!written) return { kind: 'forbidden' }
   }
   if (stopped && isNews) await recordRejection(connection, { canvasId, userId, ...stopped })
   return {
@@ -69,7 +66,6 @@ export async function saveSlow(
 /** Alone in its statement: anything read with it would be of the snapshot from before the wait. */
 async function lockCanvas(connection: Queryable, canvasId: string): Promise<number | null> {
   const { rows } = await connection.query({
-    name: 'save-lock',
     text: 'SELECT version FROM canvases WHERE id = $1::uuid AND deleted_at IS NULL FOR UPDATE',
     values: [canvasId],
   })
@@ -136,6 +132,7 @@ function netWrites(logged: readonly LoggedOperation[], { records }: Situation): 
   const net = foldOperations(logged)
   if (!net) throw new Error('Decided operations do not follow from each other.')
   return net.map((write) => {
+    if (write.kind === 'create') return write
     const row = records.get(write.id)
     // A restore of what has no tombstone any more makes the row anew.
     if (!row) return { ...write, was: 'absent', before: {} }
@@ -144,7 +141,7 @@ function netWrites(logged: readonly LoggedOperation[], { records }: Situation): 
 }
 
 /** Leaves out what the row holds already, so that what this build cannot read is written back untouched (M9). */
-function withoutEqual(after: NetWrite['after'], row: ElementRecord): NetWrite['after'] {
+function withoutEqual(after: ElementPatch, row: ElementRecord): ElementPatch {
   const { x, y, width, height, rotation, z_index: z, props } = row
   // Whatever is no parent reads as none.
   const parent = typeof props.parent === 'string' ? props.parent : null
@@ -164,7 +161,6 @@ async function recordRejection(
   }: { canvasId: string; userId: string; opId: string; rejection: Rejection },
 ): Promise<void> {
   await connection.query({
-    name: 'save-rejection',
     text: `INSERT INTO canvas_rejections (canvas_id, operation_id, user_id, answer)
       VALUES ($1::uuid, $2::uuid, $3::text, $4::jsonb)`,
     values: [canvasId, opId, userId, JSON.stringify(rejection)],

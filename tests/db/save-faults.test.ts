@@ -86,9 +86,9 @@ function losingTheAnswer(database: Database): Database {
   const pool = new Proxy(database.pool, {
     get(target, name) {
       if (name === 'query') {
-        return async (query: { text?: string; name?: string }) => {
+        return async (query: { text?: string }) => {
           const result = await target.query(query as never)
-          if (query.name === 'save' && (result as { rows: unknown[] }).rows.length > 0) throw lost()
+          if (query.text?.includes('save_operations')) throw lost()
           return result
         }
       }

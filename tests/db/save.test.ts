@@ -208,7 +208,7 @@ describe('exactly once', () => {
 })
 
 describe('somebody else wrote', () => {
-  test('[M3] two edits of different properties both survive', async () => {
+  test('[M3 S5] two edits of different properties both survive, in one round trip each', async () => {
     const [me, ana] = [canvas.replica(), canvas.replica(await canvas.person('editor'))]
     saved(await me.send(0, [me.operation(0, [create(box())])]))
     const hers = ana.operation(1, [move(0, 50)])
@@ -216,7 +216,7 @@ describe('somebody else wrote', () => {
     const answer = await me.send(1, [me.operation(1, [paint('transparent', '#ff0000')])])
     expect(answer).toMatchObject({
       ok: true,
-      path: 'decided',
+      path: 'fast',
       value: { version: 3, since: [{ version: 2, opId: hers.opId, clientId: ana.clientId }] },
     })
     expect(await element('box')).toMatchObject({ x: 50, props: { fill: '#ff0000' } })

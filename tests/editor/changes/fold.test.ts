@@ -1,10 +1,14 @@
 import { expect, test } from 'vitest'
-import { foldOperations } from '../../../lib/editor/changes/fold'
+import { asEdit, foldOperations } from '../../../lib/editor/changes/fold'
 import { box, create, frame, hologram, operation, remove, restore, set } from './decide-build'
 
 const fold = (...operations: Parameters<typeof operation>[0][]) =>
   foldOperations(operations.map((o) => operation(o)))
 const paint = (before: string, after: string) => set(box(), { fill: [before, after] })
+
+test('what was made and not touched again goes as its change says', () => {
+  expect(fold([create(box())])).toEqual([{ kind: 'create', id: 'box', step: 1, change: create(box()) }])
+})
 
 test('several edits of one element are one write: the first before, the last after', () => {
   const move = set(box(), {
@@ -15,6 +19,7 @@ test('several edits of one element are one write: the first before, the last aft
   })
   expect(fold([paint('#000000', '#111111')], [move], [paint('#111111', '#222222')])).toEqual([
     {
+      kind: 'edit',
       id: 'box',
       type: 'rectangle',
       step: 3,
@@ -39,8 +44,12 @@ test('what was made and deleted at once becomes a tombstone with its last state'
 
 test('a deletion after an edit expects the element as it was before both', () => {
   const [write] = fold([paint('#000000', '#111111')], [remove(box({ fill: '#111111' }))]) ?? []
-  expect(write).toMatchObject({ was: 'alive', becomes: 'deleted', after: { fill: '#111111' } })
-  expect(write?.before).toMatchObject({ fill: '#000000', x: 0, text: '', parent: null })
+  expect(write).toMatchObject({
+    was: 'alive',
+    becomes: 'deleted',
+    before: { fill: '#000000', x: 0, text: '', parent: null },
+    after: { fill: '#111111' },
+  })
 })
 
 test('deleted and brought back is alive with what came back', () => {
@@ -50,8 +59,8 @@ test('deleted and brought back is alive with what came back', () => {
 })
 
 test('what this build cannot read goes by its own type and properties', () => {
-  expect(fold([create(hologram())])).toMatchObject([
-    { type: 'hologram', after: { depth: 3, beams: ['red', 'blue'], parent: null, z: 'a0' } },
+  expect(fold([create(hologram())])?.map(asEdit)).toMatchObject([
+    { type: 'hologram', was: 'absent', after: { depth: 3, beams: ['red', 'blue'], parent: null, z: 'a0' } },
   ])
   expect(fold([set(hologram(), { rotation: [0, 1] })])).toMatchObject([{ type: null }])
 })
