@@ -20,7 +20,7 @@ export function Thumbnail({ canvas }: { canvas: ListedCanvas }) {
           decoding="async"
           draggable={false}
           onError={() => setMissing(true)}
-          className="absolute inset-0 size-full bg-white object-contain p-3 dark:bg-transparent"
+          className="absolute inset-0 size-full bg-white object-contain p-3 dark:hue-rotate-180 dark:invert-[0.9]"
         />
       )}
     </div>

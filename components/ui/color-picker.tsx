@@ -2,7 +2,7 @@
 
 import { clsx } from 'clsx'
 import { lazy, Suspense, useState } from 'react'
-import { Popover, PopoverContent, PopoverTrigger } from './popover'
+import { Popover, PopoverAnchor, PopoverContent, PopoverTrigger } from './popover'
 import { Skeleton } from './skeleton'
 
 // A wheel of colours is wanted rarely, the swatches always.
@@ -31,31 +31,32 @@ const asWritten = (color: string) => color
 export function ColorPicker({ label, value, swatches, faceOf = asWritten, onChange }: ColorPickerProps) {
   const quick = swatches.slice(0, QUICK)
   return (
-    <div className="flex items-center gap-1.5">
-      <fieldset aria-label={label} className="flex flex-1 items-center justify-between">
-        {quick.map((swatch) => (
-          <SwatchButton
-            key={swatch.value}
-            swatch={swatch}
-            face={faceOf(swatch.value)}
-            chosen={swatch.value === value}
-            onChoose={() => onChange(swatch.value)}
-          />
-        ))}
-      </fieldset>
-      <span aria-hidden className="h-5 w-px bg-line" />
-      <Popover>
+    <Popover>
+      <PopoverAnchor className="flex items-center gap-1.5">
+        <fieldset aria-label={label} className="flex flex-1 items-center justify-between">
+          {quick.map((swatch) => (
+            <SwatchButton
+              key={swatch.value}
+              swatch={swatch}
+              face={faceOf(swatch.value)}
+              chosen={swatch.value === value}
+              onChoose={() => onChange(swatch.value)}
+            />
+          ))}
+        </fieldset>
+        <span aria-hidden className="h-5 w-px bg-line" />
         <PopoverTrigger
           aria-label={`${label}: more colours`}
           className="relative size-5 shrink-0 overflow-hidden rounded-sm border border-line-strong data-[state=open]:ring-2 data-[state=open]:ring-accent"
         >
           <ColorFace face={value === null ? null : faceOf(value)} />
         </PopoverTrigger>
-        <PopoverContent side="left" align="start" className="w-60">
-          <Palette label={label} value={value} swatches={swatches} faceOf={faceOf} onChange={onChange} />
-        </PopoverContent>
-      </Popover>
-    </div>
+      </PopoverAnchor>
+      {/* Beside the row's name, which stands to the left of this. */}
+      <PopoverContent label={`${label} colour`} side="left" sideOffset={88} align="start" className="w-60">
+        <Palette label={label} value={value} swatches={swatches} faceOf={faceOf} onChange={onChange} />
+      </PopoverContent>
+    </Popover>
   )
 }
 

@@ -3,6 +3,7 @@
 import { clsx } from 'clsx'
 import * as Radix from 'radix-ui/context-menu'
 import type { ComponentProps } from 'react'
+import { landmark } from './landmark'
 import { menuClasses } from './menu-classes'
 
 export const ContextMenu = Radix.Root
@@ -10,7 +11,7 @@ export const ContextMenuTrigger = Radix.Trigger
 
 export function ContextMenuContent(props: ComponentProps<typeof Radix.Content>) {
   return (
-    <Radix.Portal>
+    <Radix.Portal container={landmark()}>
       <Radix.Content collisionPadding={12} className={menuClasses.content} {...props} />
     </Radix.Portal>
   )

@@ -4,15 +4,19 @@ import { clsx } from 'clsx'
 import { Check, ChevronRight, type LucideIcon } from 'lucide-react'
 import * as Radix from 'radix-ui/dropdown-menu'
 import type { ComponentProps, ReactNode } from 'react'
+import { landmark } from './landmark'
 import { menuClasses } from './menu-classes'
 
-export const DropdownMenu = Radix.Root
+/** Not modal: the drawing and its words stay where assistive technology can reach them. */
+export function DropdownMenu(props: ComponentProps<typeof Radix.Root>) {
+  return <Radix.Root modal={false} {...props} />
+}
 export const DropdownMenuTrigger = Radix.Trigger
 export const DropdownMenuRadioGroup = Radix.RadioGroup
 
 export function DropdownMenuContent({ className, ...props }: ComponentProps<typeof Radix.Content>) {
   return (
-    <Radix.Portal>
+    <Radix.Portal container={landmark()}>
       <Radix.Content
         sideOffset={8}
         collisionPadding={12}
@@ -97,7 +101,7 @@ export function DropdownMenuSub({ icon: Icon, label, children }: SubProps) {
         {label}
         <ChevronRight className="ml-auto size-4 text-faint" strokeWidth={1.75} aria-hidden />
       </Radix.SubTrigger>
-      <Radix.Portal>
+      <Radix.Portal container={landmark()}>
         <Radix.SubContent
           sideOffset={6}
           collisionPadding={12}

@@ -3,16 +3,22 @@
 import { clsx } from 'clsx'
 import * as Radix from 'radix-ui/popover'
 import type { ComponentProps } from 'react'
+import { landmark } from './landmark'
 
 export const Popover = Radix.Root
 export const PopoverTrigger = Radix.Trigger
 export const PopoverAnchor = Radix.Anchor
-export const PopoverClose = Radix.Close
 
-export function PopoverContent({ className, ...props }: ComponentProps<typeof Radix.Content>) {
+interface PopoverContentProps extends ComponentProps<typeof Radix.Content> {
+  /** The accessible name. */
+  readonly label: string
+}
+
+export function PopoverContent({ label, className, ...props }: PopoverContentProps) {
   return (
-    <Radix.Portal>
+    <Radix.Portal container={landmark()}>
       <Radix.Content
+        aria-label={label}
         sideOffset={8}
         collisionPadding={12}
         className={clsx(

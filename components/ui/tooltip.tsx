@@ -2,6 +2,7 @@
 
 import * as Radix from 'radix-ui/tooltip'
 import type { ReactNode } from 'react'
+import { landmark } from './landmark'
 
 export function TooltipProvider({ children }: { children: ReactNode }) {
   return (
@@ -24,7 +25,7 @@ export function Tooltip({ label, shortcut, side = 'bottom', children }: TooltipP
   return (
     <Radix.Root>
       <Radix.Trigger asChild>{children}</Radix.Trigger>
-      <Radix.Portal>
+      <Radix.Portal container={landmark()}>
         <Radix.Content
           side={side}
           sideOffset={8}

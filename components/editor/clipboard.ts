@@ -1,0 +1,64 @@
+import { toast } from 'sonner'
+import { toCanvas } from '../../lib/editor/camera'
+import { parseClipboard, pasteElements } from '../../lib/editor/commands/clipboard'
+import { runPlan } from '../../lib/editor/commands/registry/run-plan'
+import { fitText, storableText } from '../../lib/editor/commands/text'
+import type { Editor } from '../../lib/editor/editor'
+import type { Point } from '../../lib/editor/geometry/box'
+import { newText } from '../../lib/editor/tools/new-element'
+import { isMac } from './shortcuts'
+
+/** Puts a text on the clipboard of the system. */
+export function writeToSystem(text: string): void {
+  // Absent outside of https and localhost.
+  const written = navigator.clipboard?.writeText(text) ?? Promise.reject(new Error('No clipboard here'))
+  written.catch(() => toast.error(`This browser keeps its clipboard to itself. ${byKeys('C')} works.`))
+}
+
+export async function pasteFromSystem(editor: Editor, canvasId: string): Promise<void> {
+  try {
+    await pasteText(editor, canvasId, await navigator.clipboard.readText())
+  } catch {
+    toast.error(`This browser keeps its clipboard to itself. ${byKeys('V')} works.`)
+  }
+}
+
+/** Pastes what a text is: a drawing of ours, a drawing of Excalidraw, or words. */
+export async function pasteText(editor: Editor, canvasId: string, text: string): Promise<void> {
+  if (text.trim() === '' || editor.state.getState().readOnly) return
+  const at = middleOfView(editor)
+  const own = parseClipboard(text)
+  if (own.ok) return runPlan(editor, pasteElements(editor.document, own.value, { newId: editor.newId, at }))
+  if (text.includes('indelible/elements')) {
+    toast.error(own.error.message)
+    return
+  }
+  if (/^\s*\{[\s\S]{0,200}"type"\s*:\s*"excalidraw/.test(text)) {
+    const { importBytes } = await import('./import/import-bytes')
+    return importBytes(editor, canvasId, { name: 'The clipboard', bytes: new TextEncoder().encode(text) })
+  }
+  pasteWords(editor, text, at)
+}
+
+function pasteWords(editor: Editor, text: string, at: Point): void {
+  const { document, index, newId, measureText, hitTest } = editor
+  const state = editor.state.getState()
+  const context = { document, index, newId, measureText, hitTest, state, random: Math.random }
+  const words = storableText(text.replaceAll('\r\n', '\n'))
+  if (words.length < text.replaceAll('\r\n', '\n').length) {
+    toast(`Only the first ${words.length.toLocaleString('en')} characters were pasted.`)
+  }
+  const set = fitText({ ...newText(context, at), text: words }, measureText)
+  const element = { ...set, x: at.x - set.width / 2, y: at.y - set.height / 2 }
+  runPlan(editor, { changes: [{ kind: 'create', element }], selection: [element.id] })
+}
+
+export function middleOfView(editor: Editor): Point {
+  const { camera, viewport } = editor.state.getState()
+  const middle = toCanvas(camera, { x: viewport.width / 2, y: viewport.height / 2 })
+  return { x: Math.round(middle.x), y: Math.round(middle.y) }
+}
+
+function byKeys(letter: string): string {
+  return isMac() ? `⌘${letter}` : `Ctrl+${letter}`
+}

@@ -1,0 +1,41 @@
+import type { Camera } from '../../../lib/editor/camera'
+import type { Editor } from '../../../lib/editor/editor'
+import type { Element } from '../../../lib/editor/model/element'
+import type { Session } from '../../../lib/sync/contracts'
+
+/** What scripts and people with a console hold on to, with `?debug`. */
+export interface DebugFace {
+  /** In painting order, lowest first. */
+  elements(): Element[]
+  element(id: string): Element | undefined
+  readonly camera: Camera
+  readonly selection: readonly string[]
+  /** Every committed operation up to this version is shown. */
+  readonly version: number
+  /** Changes that the database has not confirmed, and those set aside. */
+  readonly pending: number
+  select(ids: readonly string[]): void
+  setCamera(camera: Camera): void
+}
+
+export function debugFaceOf(editor: Editor, session: Session): DebugFace {
+  return {
+    elements: () => [...editor.document.ordered()],
+    element: (id) => editor.document.get(id),
+    get camera() {
+      return editor.state.getState().camera
+    },
+    get selection() {
+      return [...editor.state.getState().selection]
+    },
+    get version() {
+      return session.version()
+    },
+    get pending() {
+      const { pending, parked } = session.status.getState()
+      return pending + parked
+    },
+    select: (ids) => editor.select(ids),
+    setCamera: (camera) => editor.setCamera(camera),
+  }
+}

@@ -1,0 +1,40 @@
+'use client'
+
+import { lazy, Suspense } from 'react'
+import { useStore } from 'zustand'
+import { createStore } from 'zustand/vanilla'
+import type { ImportReport } from '../../lib/formats/imported'
+
+/** One dialog at a time; which one is nobody's state but the screen's. */
+export type OpenDialog =
+  | { readonly kind: 'shortcuts' }
+  | { readonly kind: 'export' }
+  | {
+      readonly kind: 'import-report'
+      readonly name: string
+      readonly report: ImportReport
+      readonly problems: readonly string[]
+    }
+
+const openDialog = createStore<{ dialog: OpenDialog | null }>(() => ({ dialog: null }))
+
+export function showDialog(dialog: OpenDialog): void {
+  openDialog.setState({ dialog })
+}
+
+const close = () => openDialog.setState({ dialog: null })
+
+const ShortcutsDialog = lazy(() => import('./shortcuts-dialog'))
+const ExportDialog = lazy(() => import('./export/export-dialog'))
+const ImportReportDialog = lazy(() => import('./import/import-report-dialog'))
+
+export function Dialogs() {
+  const dialog = useStore(openDialog, (state) => state.dialog)
+  return (
+    <Suspense fallback={null}>
+      {dialog?.kind === 'shortcuts' && <ShortcutsDialog onClose={close} />}
+      {dialog?.kind === 'export' && <ExportDialog onClose={close} />}
+      {dialog?.kind === 'import-report' && <ImportReportDialog {...dialog} onClose={close} />}
+    </Suspense>
+  )
+}

@@ -1,0 +1,47 @@
+'use client'
+
+import { useSyncExternalStore } from 'react'
+import { Kbd } from '../ui/kbd'
+import { useEditor, useEditorState, useOpenProgress } from './editor-context'
+
+const hints = [
+  ['P', 'draw freehand'],
+  ['R', 'rectangle'],
+  ['A', 'arrow'],
+  ['T', 'text'],
+] as const
+
+/** For an empty canvas; gone at the first touch. */
+export function EmptyHint() {
+  const editor = useEditor()
+  const ready = useOpenProgress().state === 'ready'
+  const empty = useSyncExternalStore(
+    editor.onApplied,
+    () => editor.document.size === 0,
+    () => true,
+  )
+  const drawing = useEditorState((state) => state.preview.kind !== 'none' || state.editingText !== null)
+  const readOnly = useEditorState((state) => state.readOnly)
+  if (!ready || !empty || drawing) return null
+  return (
+    <div className="fade-in-0 pointer-events-none absolute inset-0 grid animate-in select-none place-items-center duration-300">
+      <div className="flex flex-col items-center gap-5 text-center">
+        <p className="font-medium text-lg text-muted">
+          {readOnly ? 'Nothing is drawn here yet' : 'Draw something'}
+        </p>
+        {!readOnly && (
+          <>
+            <ul className="flex gap-6 text-faint">
+              {hints.map(([key, name]) => (
+                <li key={key} className="flex items-center gap-2">
+                  <Kbd keys={[key]} /> {name}
+                </li>
+              ))}
+            </ul>
+            <p className="text-faint">or drop an Excalidraw file here</p>
+          </>
+        )}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,228 @@
+'use client'
+
+import { Download, LoaderCircle } from 'lucide-react'
+import { type ReactNode, useEffect, useState } from 'react'
+import { withDescendants } from '../../../lib/editor/model/tree'
+import { drawingBox } from '../../../lib/formats/svg'
+import type { Theme } from '../../../lib/painter/theme'
+import { Button } from '../../ui/button'
+import { Dialog } from '../../ui/dialog'
+import { SegmentedControl } from '../../ui/segmented-control'
+import { Skeleton } from '../../ui/skeleton'
+import { useTheme } from '../../ui/theme'
+import { downloadBlob } from '../download'
+import { useScene } from '../editor-context'
+import { type ExportFormat, exportDrawing } from './export-drawing'
+
+type Scope = 'all' | 'selection'
+
+const extensions: Record<ExportFormat, string> = { indelible: '.indelible.json', svg: '.svg', png: '.png' }
+
+const descriptions: Record<ExportFormat, string> = {
+  indelible: 'Everything there is, to be opened again with Import.',
+  svg: 'A sharp picture for documents and the web, with its fonts inside.',
+  png: 'A picture of pixels that opens everywhere.',
+}
+
+/** Default export: loaded when first opened. */
+export default function ExportDialog({ onClose }: { onClose: () => void }) {
+  const { editor, canvas } = useScene()
+  const { shown } = useTheme()
+  const selection = editor.state.getState().selection
+  const [format, setFormat] = useState<ExportFormat>('png')
+  const [scope, setScope] = useState<Scope>(selection.size > 0 ? 'selection' : 'all')
+  const [theme, setTheme] = useState<Theme>(shown)
+  const [paper, setPaper] = useState<'paper' | 'none'>('paper')
+  const [scale, setScale] = useState<'1' | '2' | '4'>('2')
+  const [isBusy, setIsBusy] = useState(false)
+  const [problem, setProblem] = useState<string | null>(null)
+
+  function optionsOf() {
+    const { document } = editor
+    const elements = scope === 'all' ? document.ordered() : withDescendants(document, selection)
+    return {
+      title: canvas.title,
+      elements,
+      measureText: editor.measureText,
+      theme,
+      background: paper === 'paper',
+      scale: Number(scale),
+      assetUrl: (hash: string) => `/api/canvases/${canvas.id}/assets/${hash}`,
+    }
+  }
+
+  async function save() {
+    setIsBusy(true)
+    setProblem(null)
+    try {
+      const file = await exportDrawing(format, optionsOf())
+      if (file.ok) {
+        downloadBlob(`${canvas.title}${extensions[format]}`, file.value)
+        onClose()
+      } else setProblem(file.error.message)
+    } catch {
+      setProblem('The file could not be made. The drawing itself is as it was.')
+    } finally {
+      setIsBusy(false)
+    }
+  }
+
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      size="medium"
+      title="Export"
+      actions={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button look="primary" onClick={save} disabled={isBusy}>
+            {isBusy ? (
+              <LoaderCircle className="size-4 animate-spin" aria-hidden />
+            ) : (
+              <Download className="size-4" aria-hidden />
+            )}
+            Download
+          </Button>
+        </>
+      }
+    >
+      <Preview optionsOf={optionsOf} signature={`${scope} ${theme} ${paper}`} theme={theme} />
+      <div className="mt-4 flex flex-col gap-2">
+        <Choice name="Format">
+          <SegmentedControl
+            label="Format"
+            value={format}
+            onChange={setFormat}
+            segments={[
+              { value: 'png', label: 'PNG' },
+              { value: 'svg', label: 'SVG' },
+              { value: 'indelible', label: 'Indelible' },
+            ]}
+          />
+        </Choice>
+        {selection.size > 0 && (
+          <Choice name="What">
+            <SegmentedControl
+              label="What to export"
+              value={scope}
+              onChange={setScope}
+              segments={[
+                { value: 'selection', label: 'Selection' },
+                { value: 'all', label: 'Whole canvas' },
+              ]}
+            />
+          </Choice>
+        )}
+        {format !== 'indelible' && (
+          <>
+            <Choice name="Colours">
+              <SegmentedControl
+                label="Colours"
+                value={theme}
+                onChange={setTheme}
+                segments={[
+                  { value: 'light', label: 'Light' },
+                  { value: 'dark', label: 'Dark' },
+                ]}
+              />
+            </Choice>
+            <Choice name="Background">
+              <SegmentedControl
+                label="Background"
+                value={paper}
+                onChange={setPaper}
+                segments={[
+                  { value: 'paper', label: 'Paper' },
+                  { value: 'none', label: 'Transparent' },
+                ]}
+              />
+            </Choice>
+          </>
+        )}
+        {format === 'png' && (
+          <Choice name="Size">
+            <SegmentedControl
+              label="Size"
+              value={scale}
+              onChange={setScale}
+              segments={[
+                { value: '1', label: '1 ×' },
+                { value: '2', label: '2 ×' },
+                { value: '4', label: '4 ×' },
+              ]}
+            />
+          </Choice>
+        )}
+        <p className="mt-1 text-muted text-sm">{descriptions[format]}</p>
+        {problem && (
+          <p role="alert" className="text-danger">
+            {problem}
+          </p>
+        )}
+      </div>
+    </Dialog>
+  )
+}
+
+function Choice({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div className="grid grid-cols-[6rem_minmax(0,1fr)] items-center">
+      <span aria-hidden className="text-muted">
+        {name}
+      </span>
+      {children}
+    </div>
+  )
+}
+
+/** Pixels of the longer side. */
+const PREVIEW_SIDE = 960
+
+interface PreviewProps {
+  readonly optionsOf: () => Parameters<typeof exportDrawing>[1]
+  /** Another one, another picture. */
+  readonly signature: string
+  readonly theme: Theme
+}
+
+function Preview({ optionsOf, signature, theme }: PreviewProps) {
+  const [url, setUrl] = useState<string | null>(null)
+  const [isEmpty, setIsEmpty] = useState(false)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the signature says when the options are others.
+  useEffect(() => {
+    let made: string | null = null
+    let isWanted = true
+    const options = optionsOf()
+    const box = drawingBox(options.elements, options.measureText)
+    const scale = box ? Math.min(1, PREVIEW_SIDE / Math.max(box.width, box.height)) : 1
+    exportDrawing('png', { ...options, scale })
+      .then((file) => {
+        if (!isWanted) return
+        setIsEmpty(!file.ok)
+        made = file.ok ? URL.createObjectURL(file.value) : null
+        setUrl(made)
+      })
+      .catch(() => isWanted && setIsEmpty(true))
+    return () => {
+      isWanted = false
+      if (made) URL.revokeObjectURL(made)
+    }
+  }, [signature])
+
+  return (
+    <div
+      data-theme={theme}
+      className="checkerboard-quiet grid h-52 place-items-center overflow-hidden rounded-lg border border-line"
+    >
+      {url ? (
+        // biome-ignore lint/performance/noImgElement: made a moment ago, on this page.
+        <img src={url} alt="What will be exported" className="max-h-52 max-w-full object-contain" />
+      ) : isEmpty ? (
+        <p className="text-muted text-sm">Nothing is drawn yet.</p>
+      ) : (
+        <Skeleton className="h-full w-full" />
+      )}
+    </div>
+  )
+}

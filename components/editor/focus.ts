@@ -1,0 +1,18 @@
+/** Gives the keys back to the drawing surface. */
+export function focusCanvas(): void {
+  document.querySelector<HTMLElement>('[data-testid="canvas"]')?.focus({ preventScroll: true })
+}
+
+/** Whether keys at this target are text for a field and not commands for the drawing. */
+export function isTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false
+  if (target.isContentEditable || target.tagName === 'TEXTAREA' || target.tagName === 'SELECT') return true
+  return target instanceof HTMLInputElement && !['range', 'checkbox', 'radio', 'button'].includes(target.type)
+}
+
+/** Whether something that takes all keys is open: a dialog or a menu. */
+export function isModalOpen(): boolean {
+  return (
+    document.querySelector('[role="dialog"][data-state="open"], [role="menu"][data-state="open"]') !== null
+  )
+}

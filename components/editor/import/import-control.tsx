@@ -1,0 +1,85 @@
+'use client'
+
+import { FileDown } from 'lucide-react'
+import { type RefObject, useEffect, useState } from 'react'
+import { useStore } from 'zustand'
+import { Progress } from '../../ui/progress'
+import { ACCEPTED } from './import-files'
+import { importProgress } from './import-progress'
+
+interface FileInputProps {
+  readonly field: RefObject<HTMLInputElement | null>
+  readonly onFiles: (files: readonly File[]) => void
+}
+
+/** The one way in for files, behind "Import…". */
+export function FileInput({ field, onFiles }: FileInputProps) {
+  return (
+    <input
+      ref={field}
+      type="file"
+      aria-label="Import a drawing"
+      accept={ACCEPTED}
+      multiple
+      tabIndex={-1}
+      className="sr-only"
+      onChange={(event) => {
+        onFiles([...(event.currentTarget.files ?? [])])
+        // The same file may be chosen again.
+        event.currentTarget.value = ''
+      }}
+    />
+  )
+}
+
+/** Takes files dropped anywhere on the page, and says so while they hover. */
+export function DropZone({ onFiles }: { onFiles: (files: readonly File[]) => void }) {
+  const [isOver, setIsOver] = useState(false)
+  useEffect(() => {
+    const hasFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false
+    function onDragOver(event: DragEvent) {
+      if (!hasFiles(event)) return
+      event.preventDefault()
+      setIsOver(true)
+    }
+    function onDragLeave(event: DragEvent) {
+      if (event.relatedTarget === null) setIsOver(false)
+    }
+    function onDrop(event: DragEvent) {
+      setIsOver(false)
+      if (!hasFiles(event) || !event.dataTransfer) return
+      event.preventDefault()
+      onFiles([...event.dataTransfer.files])
+    }
+    window.addEventListener('dragover', onDragOver)
+    window.addEventListener('dragleave', onDragLeave)
+    window.addEventListener('drop', onDrop)
+    return () => {
+      window.removeEventListener('dragover', onDragOver)
+      window.removeEventListener('dragleave', onDragLeave)
+      window.removeEventListener('drop', onDrop)
+    }
+  }, [onFiles])
+
+  if (!isOver) return null
+  return (
+    <div className="pointer-events-none absolute inset-3 z-20 grid place-items-center rounded-xl border-2 border-accent border-dashed bg-accent-soft">
+      <p className="panel flex items-center gap-2 px-4 py-3 font-medium">
+        <FileDown className="size-4 text-accent" strokeWidth={2} aria-hidden /> Drop to import
+      </p>
+    </div>
+  )
+}
+
+export function ImportBar() {
+  const progress = useStore(importProgress, (state) => state.progress)
+  if (!progress) return null
+  return (
+    <div className="panel pointer-events-auto flex w-72 flex-col gap-2 px-4 py-3">
+      <p role="status" className="truncate text-muted text-sm">
+        {progress.step}
+      </p>
+      <Progress label="Importing" value={progress.value} />
+    </div>
+  )
+}

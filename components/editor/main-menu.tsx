@@ -1,0 +1,74 @@
+'use client'
+
+import { Download, FolderOpen, Grid3x3, Keyboard, Menu, Monitor, Moon, Sun, Upload } from 'lucide-react'
+import { useRouter } from 'next/navigation'
+import {
+  DropdownMenu,
+  DropdownMenuCheckItem,
+  DropdownMenuContent,
+  DropdownMenuItem,
+  DropdownMenuRadioGroup,
+  DropdownMenuRadioItem,
+  DropdownMenuSeparator,
+  DropdownMenuSub,
+  DropdownMenuTrigger,
+} from '../ui/dropdown-menu'
+import { type ThemeChoice, useTheme } from '../ui/theme'
+import { showDialog } from './dialogs'
+import { useEditorState } from './editor-context'
+import { shortcutOf } from './shortcuts'
+import { useRun } from './use-run'
+
+const themeIcons = { system: Monitor, light: Sun, dark: Moon } as const
+
+export function MainMenu({ onImport }: { onImport: () => void }) {
+  const run = useRun()
+  const router = useRouter()
+  const { choice, setTheme } = useTheme()
+  const grid = useEditorState((state) => state.grid)
+  const readOnly = useEditorState((state) => state.readOnly)
+  return (
+    <DropdownMenu>
+      <DropdownMenuTrigger
+        aria-label="Menu"
+        className="inline-flex size-8 shrink-0 items-center justify-center rounded-md transition-colors hover:bg-hover data-[state=open]:bg-press"
+      >
+        <Menu className="size-4" strokeWidth={1.75} aria-hidden />
+      </DropdownMenuTrigger>
+      <DropdownMenuContent>
+        <DropdownMenuItem icon={FolderOpen} onSelect={() => router.push('/canvases')}>
+          All canvases
+        </DropdownMenuItem>
+        <DropdownMenuSeparator />
+        {!readOnly && (
+          <DropdownMenuItem icon={Upload} onSelect={onImport}>
+            Import…
+          </DropdownMenuItem>
+        )}
+        <DropdownMenuItem icon={Download} onSelect={() => showDialog({ kind: 'export' })}>
+          Export…
+        </DropdownMenuItem>
+        <DropdownMenuSeparator />
+        <DropdownMenuCheckItem
+          icon={Grid3x3}
+          shortcut={shortcutOf('toggle-grid')}
+          checked={grid}
+          onCheckedChange={() => run('toggle-grid')}
+        >
+          Grid
+        </DropdownMenuCheckItem>
+        <DropdownMenuSub icon={themeIcons[choice]} label="Theme">
+          <DropdownMenuRadioGroup value={choice} onValueChange={(next) => setTheme(next as ThemeChoice)}>
+            <DropdownMenuRadioItem value="system">System</DropdownMenuRadioItem>
+            <DropdownMenuRadioItem value="light">Light</DropdownMenuRadioItem>
+            <DropdownMenuRadioItem value="dark">Dark</DropdownMenuRadioItem>
+          </DropdownMenuRadioGroup>
+        </DropdownMenuSub>
+        <DropdownMenuSeparator />
+        <DropdownMenuItem icon={Keyboard} shortcut="?" onSelect={() => showDialog({ kind: 'shortcuts' })}>
+          Keyboard shortcuts
+        </DropdownMenuItem>
+      </DropdownMenuContent>
+    </DropdownMenu>
+  )
+}

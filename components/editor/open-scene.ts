@@ -1,0 +1,64 @@
+import { nanoid } from 'nanoid'
+import { saveCanvas } from '../../actions/canvas'
+import { type Camera, fitBox, visibleBox } from '../../lib/editor/camera'
+import { createEditor } from '../../lib/editor/create-editor'
+import type { Editor } from '../../lib/editor/editor'
+import type { Session } from '../../lib/sync/contracts'
+import { openSession } from '../../lib/sync/session'
+import { createHttpTransport } from '../../lib/sync/transport'
+import { measureText } from '../canvas/measure-text'
+import { readCamera, rememberCamera } from './camera-memory'
+import type { EditedCanvas, EditorUser } from './editor-context'
+
+export interface OpenScene {
+  readonly editor: Editor
+  readonly session: Session
+  close(): void
+}
+
+/** The editor of one canvas and the session that keeps it saved. */
+export function openScene(canvas: EditedCanvas, user: EditorUser): OpenScene {
+  const editor = createEditor({
+    now: () => performance.now(),
+    newId: nanoid,
+    random: Math.random,
+    measureText,
+  })
+  const viewport = { width: window.innerWidth, height: window.innerHeight }
+  editor.setViewport(viewport)
+  editor.setReadOnly(canvas.role === 'viewer')
+
+  const camera = readCamera(canvas.id)
+  if (camera) editor.setCamera(camera)
+  const session = openSession({
+    canvasId: canvas.id,
+    userId: user.id,
+    editor,
+    transport: createHttpTransport({ saveCanvas }),
+    view: camera ? visibleBox(camera, viewport) : null,
+  })
+  const stopFitting = camera ? () => {} : showAllOnce(editor, session)
+  const stopRemembering = rememberCamera(editor, canvas.id)
+
+  return {
+    editor,
+    session,
+    close() {
+      stopFitting()
+      stopRemembering()
+      void session.close()
+    },
+  }
+}
+
+/** On a first visit the whole drawing comes into view, unless the person moved meanwhile. */
+function showAllOnce(editor: Editor, session: Session): () => void {
+  const start: Camera = editor.state.getState().camera
+  const stop = session.progress.subscribe(({ bounds, state }) => {
+    if (!bounds && state === 'loading') return
+    stop()
+    if (!bounds || editor.state.getState().camera !== start) return
+    editor.setCamera(fitBox(bounds, editor.state.getState().viewport))
+  })
+  return stop
+}

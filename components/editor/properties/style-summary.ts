@@ -1,0 +1,49 @@
+import { commonStyle } from '../../../lib/editor/commands/style'
+import type { Document } from '../../../lib/editor/model/document'
+import { type Element, type ElementType, isTexted } from '../../../lib/editor/model/element'
+import { withDescendants } from '../../../lib/editor/model/tree'
+import type { Style } from '../../../lib/editor/style'
+
+/** What many elements have in common. A property is absent when none of them has it, and null when they differ. */
+export interface StyleSummary {
+  /** Elements with ink; a group stands for what is in it. */
+  readonly count: number
+  readonly types: ReadonlySet<ElementType>
+  /** Words show on at least one of them. */
+  readonly hasText: boolean
+  readonly style: { readonly [K in keyof Style]?: Style[K] | null }
+}
+
+const STYLE_KEYS = [
+  'stroke',
+  'strokeWidth',
+  'dash',
+  'look',
+  'fill',
+  'fillStyle',
+  'opacity',
+  'cornerRadius',
+  'textColor',
+  'font',
+  'fontSize',
+  'align',
+  'curve',
+  'startHead',
+  'endHead',
+] as const satisfies readonly (keyof Style)[]
+
+export function summarize(document: Document, selection: Iterable<string>): StyleSummary {
+  const ids = [...selection]
+  const elements = withDescendants(document, ids).filter(({ type }) => type !== 'group')
+  const common = Object.entries(commonStyle(document, ids, STYLE_KEYS))
+  return {
+    count: elements.length,
+    types: new Set(elements.map(({ type }) => type)),
+    hasText: elements.some(showsWords),
+    style: Object.fromEntries(common.map(([key, one]) => [key, one.mixed ? null : one.value])),
+  }
+}
+
+function showsWords(element: Element): boolean {
+  return element.type === 'text' || (isTexted(element) && element.text !== '')
+}

@@ -1,0 +1,121 @@
+'use client'
+
+import { Download, LogIn, RefreshCw } from 'lucide-react'
+import { toast } from 'sonner'
+import type { SaveStatus } from '../../lib/sync/contracts'
+import { Button } from '../ui/button'
+import { downloadText } from './download'
+import { useSaveStatus, useScene } from './editor-context'
+import { changes } from './save-status'
+
+/** Default export: loaded when first opened. */
+export default function SaveDetails() {
+  const status = useSaveStatus()
+  const { session } = useScene()
+  const parked = status.parked > 0 ? session.parked() : []
+  return (
+    <div className="flex flex-col gap-3">
+      <div>
+        <h2 className="font-semibold text-base">{headingOf(status)}</h2>
+        <p className="mt-1 text-muted">{sentenceOf(status)}</p>
+      </div>
+      {(status.pending > 0 || status.parked > 0 || status.storage !== 'ok') && <Facts status={status} />}
+      {parked.length > 0 && (
+        <ul className="scroll-quiet flex max-h-32 flex-col gap-1 overflow-y-auto rounded-md bg-sunken p-2 text-sm">
+          {parked.map(({ operation, message }) => (
+            <li key={operation.opId}>{message}</li>
+          ))}
+        </ul>
+      )}
+      <Actions status={status} />
+    </div>
+  )
+}
+
+function headingOf({ state, storage }: SaveStatus): string {
+  if (state === 'saved') return 'Everything is saved'
+  if (storage !== 'ok') return 'Keep this tab open'
+  switch (state) {
+    case 'dirty':
+    case 'saving':
+      return 'Saving'
+    case 'offline':
+      return 'Working offline'
+    case 'conflict':
+      return 'Some changes need a decision'
+    case 'error':
+      return 'Some changes are not saved'
+  }
+}
+
+/** More than the bar says; where something is wrong, its own sentence. */
+function sentenceOf({ state, storage, message }: SaveStatus): string {
+  if (state === 'saved') return 'The database has confirmed every change.'
+  if (storage !== 'ok' || state === 'conflict' || state === 'error') return message
+  if (state === 'offline')
+    return 'You can go on drawing. Your changes are sent as soon as the connection is back.'
+  return 'Your changes are on their way to the database.'
+}
+
+function Facts({ status }: { status: SaveStatus }) {
+  return (
+    <dl className="grid grid-cols-[1fr_auto] gap-x-4 gap-y-1 border-line border-t pt-3">
+      {status.pending > 0 && <Fact name="Waiting for the database" value={changes(status.pending)} />}
+      {status.parked > 0 && <Fact name="Set aside" value={changes(status.parked)} />}
+      <Fact name="Kept on this device" value={keptWords[status.storage]} />
+    </dl>
+  )
+}
+
+const keptWords: Record<SaveStatus['storage'], string> = {
+  ok: 'Yes',
+  full: 'No, storage is full',
+  unavailable: 'No, storage is refused',
+}
+
+function Fact({ name, value }: { name: string; value: string }) {
+  return (
+    <>
+      <dt className="text-muted">{name}</dt>
+      <dd className="text-right font-medium tabular-nums">{value}</dd>
+    </>
+  )
+}
+
+function Actions({ status }: { status: SaveStatus }) {
+  const { session, canvas } = useScene()
+  const waits = status.pending > 0 || status.parked > 0
+  if (!waits && status.action === null) return null
+
+  function download() {
+    const work = session.exportUnsaved()
+    downloadText(`${canvas.title} (not saved).json`, JSON.stringify(work), 'application/json')
+    toast('What is not saved was downloaded.')
+  }
+
+  return (
+    <div className="flex flex-wrap gap-2">
+      {status.action === 'sign-in' && (
+        // A new tab, so that what waits here stays in sight.
+        <Button look="primary" size="small" onClick={() => window.open('/', '_blank', 'noopener')}>
+          <LogIn className="size-3.5" aria-hidden /> Sign in again
+        </Button>
+      )}
+      {status.action === 'reload' && (
+        <Button look="primary" size="small" onClick={() => window.location.reload()}>
+          <RefreshCw className="size-3.5" aria-hidden /> Reload
+        </Button>
+      )}
+      {(status.action === 'retry' || status.state === 'offline') && (
+        <Button look="primary" size="small" onClick={() => session.retryNow()}>
+          <RefreshCw className="size-3.5" aria-hidden /> Try now
+        </Button>
+      )}
+      {waits && (
+        <Button size="small" onClick={download}>
+          <Download className="size-3.5" aria-hidden /> Download what is not saved
+        </Button>
+      )}
+    </div>
+  )
+}

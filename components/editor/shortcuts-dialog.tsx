@@ -1,0 +1,33 @@
+'use client'
+
+import { Dialog } from '../ui/dialog'
+import { Kbd } from '../ui/kbd'
+import { shortcutGroups } from './shortcuts'
+
+/** Default export: loaded when first opened. */
+export default function ShortcutsDialog({ onClose }: { onClose: () => void }) {
+  return (
+    <Dialog open onClose={onClose} title="Keyboard shortcuts" size="large">
+      <div className="gap-10 sm:columns-2">
+        {shortcutGroups().map(({ name, entries }) => (
+          <section key={name} className="mb-5 break-inside-avoid">
+            <h3 className="mb-1 font-semibold text-sm text-muted">{name}</h3>
+            <dl>
+              {entries.map(({ label, keys }) => (
+                <div
+                  key={label}
+                  className="flex items-center justify-between border-line border-b py-1.5 last:border-0"
+                >
+                  <dt>{label}</dt>
+                  <dd>
+                    <Kbd keys={keys} />
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+    </Dialog>
+  )
+}

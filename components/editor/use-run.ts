@@ -1,0 +1,43 @@
+'use client'
+
+import { toast } from 'sonner'
+import type { CommandHost } from '../../lib/editor/commands/command'
+import type { Editor, UndoOutcome } from '../../lib/editor/editor'
+import { pasteFromSystem, writeToSystem } from './clipboard'
+import { useEditor, useEditorState, useScene } from './editor-context'
+import { type CommandId, commandOf } from './shortcuts'
+
+type Scene = Pick<ReturnType<typeof useScene>, 'editor' | 'canvas'>
+
+/** Runs a command of the table, if it can run now, and says what it could not do. */
+export function runCommand({ editor, canvas }: Scene, id: CommandId): void {
+  const command = commandOf(id)
+  if (!command.canRun(editor)) return
+  if (id === 'undo') tellSkipped('undone', editor.undo())
+  else if (id === 'redo') tellSkipped('redone', editor.redo())
+  else command.run(editor, hostOf(editor, canvas.id))
+}
+
+export function useRun(): (id: CommandId) => void {
+  const scene = useScene()
+  return (id) => runCommand(scene, id)
+}
+
+/** Follows the editor's state; whether a command can run never depends on more. */
+export function useCanRun(id: CommandId): boolean {
+  const editor = useEditor()
+  return useEditorState(() => commandOf(id).canRun(editor))
+}
+
+function hostOf(editor: Editor, canvasId: string): CommandHost {
+  return { copy: writeToSystem, paste: () => void pasteFromSystem(editor, canvasId) }
+}
+
+function tellSkipped(done: 'undone' | 'redone', { applied, skipped }: UndoOutcome): void {
+  if (skipped === 0) return
+  const all = applied + skipped
+  const which = skipped === all ? (all === 1 ? 'It was' : 'All were') : `${skipped} of ${all} were`
+  toast(`${which} changed by someone else since.`, {
+    description: skipped === all ? `Nothing was ${done}.` : `The rest was ${done}.`,
+  })
+}

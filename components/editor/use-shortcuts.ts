@@ -1,0 +1,37 @@
+'use client'
+
+import { useEffect } from 'react'
+import { commandForKey } from '../../lib/editor/commands/key-match'
+import { commands } from '../../lib/editor/commands/registry'
+import { showDialog } from './dialogs'
+import { useScene } from './editor-context'
+import { isModalOpen, isTyping } from './focus'
+import { type CommandId, isMac } from './shortcuts'
+import { runCommand } from './use-run'
+
+/** The browser says these by events of its own, which carry the clipboard with them. */
+const CLIPBOARD: ReadonlySet<CommandId> = new Set(['copy', 'cut', 'paste'])
+
+/** Every shortcut of the table, on the whole page; never while typing, nor while a menu or dialog has the keys. */
+export function useShortcuts(): void {
+  const { editor, canvas } = useScene()
+  useEffect(() => {
+    function onKeyDown(event: KeyboardEvent) {
+      if (event.defaultPrevented || event.isComposing || isTyping(event.target) || isModalOpen()) return
+      if (event.key === '?') return showDialog({ kind: 'shortcuts' })
+      const command = commandForKey(commands, {
+        key: event.key,
+        code: event.code,
+        mod: isMac() ? event.metaKey : event.ctrlKey,
+        alt: event.altKey,
+        shift: event.shiftKey,
+      })
+      if (!command || CLIPBOARD.has(command.id)) return
+      // Before the question whether it can run: the browser's own zoom or bookmark is never meant here.
+      event.preventDefault()
+      runCommand({ editor, canvas }, command.id)
+    }
+    window.addEventListener('keydown', onKeyDown)
+    return () => window.removeEventListener('keydown', onKeyDown)
+  }, [editor, canvas])
+}

@@ -1,0 +1,113 @@
+'use client'
+
+import { useSearchParams } from 'next/navigation'
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react'
+import { CanvasView } from '../canvas/canvas-view'
+import { useTheme } from '../ui/theme'
+import { CanvasContextMenu } from './context-menu'
+import { useDebugFace } from './debug/use-debug-face'
+import { Dialogs } from './dialogs'
+import { type EditedCanvas, EditorProvider, type EditorUser, useScene } from './editor-context'
+import { EmptyHint } from './empty-hint'
+import { DropZone, FileInput, ImportBar } from './import/import-control'
+import { importFiles } from './import/import-files'
+import { LoadingBar } from './loading-bar'
+import { MainMenu } from './main-menu'
+import { OpenFailed } from './open-failed'
+import { type OpenScene, openScene } from './open-scene'
+import { PropertiesPanel } from './properties/panel'
+import { ReadOnlyNote } from './read-only-note'
+import { SaveStatus } from './save-status'
+import { ScreenSkeleton } from './screen-skeleton'
+import { Title } from './title'
+import { Toolbar } from './toolbar'
+import { useClipboard } from './use-clipboard'
+import { useNotices } from './use-notices'
+import { useShortcuts } from './use-shortcuts'
+import { ViewControls } from './view-controls'
+
+const DebugPanel = lazy(() => import('./debug/debug-panel'))
+
+interface WorkspaceProps {
+  readonly canvas: EditedCanvas
+  readonly user: EditorUser
+}
+
+/** Default export: loaded in the browser only. */
+export default function Workspace({ canvas, user }: WorkspaceProps) {
+  const [scene, setScene] = useState<OpenScene | null>(null)
+  // The canvas is opened once for as long as the screen stands; its props are those of the first request.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new title or name opens nothing anew.
+  useEffect(() => {
+    const opened = openScene(canvas, user)
+    setScene(opened)
+    return () => {
+      opened.close()
+      setScene(null)
+    }
+  }, [canvas.id, user.id])
+
+  if (!scene) return <ScreenSkeleton />
+  return (
+    <EditorProvider value={{ editor: scene.editor, session: scene.session, canvas, user }}>
+      <Screen />
+    </EditorProvider>
+  )
+}
+
+function Screen() {
+  const { editor, canvas } = useScene()
+  const { shown } = useTheme()
+  const debug = useSearchParams().has('debug')
+  const fileField = useRef<HTMLInputElement>(null)
+  const takeFiles = useCallback(
+    (files: readonly File[]) => void importFiles(editor, canvas.id, files),
+    [editor, canvas.id],
+  )
+  const assetUrl = useCallback((hash: string) => `/api/canvases/${canvas.id}/assets/${hash}`, [canvas.id])
+  useDebugFace(debug)
+  useShortcuts()
+  useClipboard(takeFiles)
+  useNotices()
+
+  return (
+    <main className="fixed inset-0 overflow-hidden bg-canvas">
+      <CanvasContextMenu>
+        <CanvasView editor={editor} theme={shown} assetUrl={assetUrl} />
+      </CanvasContextMenu>
+      <EmptyHint />
+
+      {/* What floats lets the hand through between its panels. */}
+      <div className="pointer-events-none absolute inset-0 select-none p-3">
+        <header className="panel pointer-events-auto absolute top-3 left-3 flex h-10 max-w-[calc(100%-18rem)] items-center gap-1 p-1 pr-1.5">
+          <MainMenu onImport={() => fileField.current?.click()} />
+          <Title />
+          <span aria-hidden className="mx-0.5 h-4 w-px shrink-0 bg-line" />
+          <SaveStatus />
+        </header>
+        <ReadOnlyNote />
+        <div className="absolute top-3 right-3 bottom-17 flex items-start">
+          <PropertiesPanel />
+        </div>
+        <div className="absolute bottom-3 left-3">
+          <ViewControls />
+        </div>
+        <div className="absolute bottom-3 left-1/2 flex -translate-x-1/2 flex-col items-center gap-3">
+          <LoadingBar />
+          <ImportBar />
+          <Toolbar />
+        </div>
+      </div>
+
+      <DropZone onFiles={takeFiles} />
+      <FileInput field={fileField} onFiles={takeFiles} />
+      <OpenFailed />
+      <Dialogs />
+      {debug && (
+        <Suspense fallback={null}>
+          <DebugPanel />
+        </Suspense>
+      )}
+    </main>
+  )
+}

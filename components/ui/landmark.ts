@@ -1,0 +1,4 @@
+/** Where menus and popovers stand: inside the page's landmark, so that those who jump from landmark to landmark find them. */
+export function landmark(): HTMLElement | undefined {
+  return document.querySelector('main') ?? undefined
+}
