@@ -2,12 +2,12 @@ import { at, type Path } from '../editor/geometry/path'
 import type { DisplayItem, Matrix, Rect, TextItem } from './display-list'
 import { nextVerb } from './path'
 
-/** An upper bound of where items leave ink, through `transform`; null when they leave none. Clips are not considered. */
+/** An upper bound of where items leave ink, through `transform`; null when they leave none. */
 export function boundsOfItems(items: readonly DisplayItem[], transform: Matrix = IDENTITY): Rect | null {
-  const extent: Extent = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity }
+  const extent = nothing()
   for (const item of items) include(extent, item, transform)
   const { left, top, right, bottom } = extent
-  return left > right ? null : { x: left, y: top, width: right - left, height: bottom - top }
+  return left > right || top > bottom ? null : { x: left, y: top, width: right - left, height: bottom - top }
 }
 
 export const IDENTITY: Matrix = [1, 0, 0, 1, 0, 0]
@@ -31,14 +31,13 @@ interface Extent {
   bottom: number
 }
 
-/** Wider than any glyph of our fonts is on average; an upper bound, in ems. */
-const WIDEST_GLYPH = 1.2
-
 function include(extent: Extent, item: DisplayItem, transform: Matrix): void {
   switch (item.kind) {
     case 'scope': {
       const inner = item.transform ? multiply(transform, item.transform) : transform
-      for (const child of item.items) include(extent, child, inner)
+      const inside = nothing()
+      for (const child of item.items) include(inside, child, inner)
+      unite(extent, item.clip && item.clipRule === 'nonzero' ? clipped(inside, item.clip, inner) : inside)
       break
     }
     case 'path': {
@@ -55,10 +54,32 @@ function include(extent: Extent, item: DisplayItem, transform: Matrix): void {
   }
 }
 
-function textBounds({ text, x, y, fontSize, align }: TextItem): Rect {
-  const width = text.length * fontSize * WIDEST_GLYPH
+function nothing(): Extent {
+  return { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity }
+}
+
+function unite(extent: Extent, other: Extent): void {
+  extent.left = Math.min(extent.left, other.left)
+  extent.top = Math.min(extent.top, other.top)
+  extent.right = Math.max(extent.right, other.right)
+  extent.bottom = Math.max(extent.bottom, other.bottom)
+}
+
+function clipped(extent: Extent, clip: Path, transform: Matrix): Extent {
+  const window = nothing()
+  includePath(window, clip, 0, transform)
+  const left = Math.max(extent.left, window.left)
+  const top = Math.max(extent.top, window.top)
+  const right = Math.min(extent.right, window.right)
+  const bottom = Math.min(extent.bottom, window.bottom)
+  return left > right || top > bottom ? nothing() : { left, top, right, bottom }
+}
+
+/** Swashes and accents leave the box that measuring answers. */
+function textBounds({ width, x, y, fontSize, align }: TextItem): Rect {
   const left = align === 'left' ? x : align === 'right' ? x - width : x - width / 2
-  return { x: left, y: y - fontSize * 1.2, width, height: fontSize * 1.7 }
+  const swash = fontSize / 4
+  return { x: left - swash, y: y - fontSize * 1.2, width: width + 2 * swash, height: fontSize * 1.7 }
 }
 
 function includePath(extent: Extent, path: Path, margin: number, transform: Matrix): void {

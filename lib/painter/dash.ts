@@ -16,7 +16,7 @@ export function dashPattern(
 ): readonly number[] | null {
   if (dash === 'solid') return null
   const [ink, gap] =
-    dash === 'dashed' ? [3 + strokeWidth * 2.5, 3 + strokeWidth * 3] : [0, 2 + strokeWidth * 2]
+    dash === 'dashed' ? [3 + strokeWidth * 2.5, 3 + strokeWidth * 3] : [0, 3.5 + strokeWidth * 2]
   const length = flattenPath(path, 1).reduce((sum, run) => sum + lengthOf(run), 0)
   const room = closed ? length : length - ink
   const periods = Math.max(1, Math.round(room / (ink + gap)))
@@ -24,4 +24,12 @@ export function dashPattern(
   const stretch = room / periods - ink
   // A dash of nothing is skipped by some renderers; this is nothing to the eye.
   return [Math.max(ink, 0.01), Math.max(0.01, stretch)]
+}
+
+/** Broken lines look thinner than whole ones of the same width. */
+const BROKEN_EXTRA = 0.5
+
+/** The width to draw with, so that dashes weigh as much to the eye as the solid line would. */
+export function drawnWidth(dash: Dash, strokeWidth: number): number {
+  return dash === 'solid' ? strokeWidth : strokeWidth + BROKEN_EXTRA
 }

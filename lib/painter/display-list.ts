@@ -35,6 +35,8 @@ export interface TextItem {
   readonly fontSize: number
   readonly color: string
   readonly align: 'left' | 'center' | 'right'
+  /** As measured, canvas units; for bounds, not for setting. */
+  readonly width: number
 }
 
 export type FontName = ElementOf<'text'>['font']

@@ -44,6 +44,7 @@ export function paintUnknown(element: ElementOf<'unknown'>, { theme }: Brush): D
       fontSize,
       color: text,
       align: 'center',
+      width,
     },
   ]
 }

@@ -3,7 +3,7 @@ import { CLOSE, type Path } from '../editor/geometry/path'
 import type { LinearElement } from '../editor/model/element'
 import { type Head, type HeadShape, headAt, runToEnd, runToStart, trimPath } from './arrowheads'
 import { isVisible } from './color'
-import { dashPattern } from './dash'
+import { dashPattern, drawnWidth } from './dash'
 import { type DisplayItem, type PathItem, pathItem } from './display-list'
 import type { Brush } from './paint-element'
 import { joinFillAndStroke, LEAST_SKETCH_PIXELS, paintFill } from './paint-shape'
@@ -34,7 +34,7 @@ function paintStroke(element: LinearElement, path: Path, closed: boolean, brush:
   const { pen, drawn } = sketchIfAsked(element, { shaft, isTrimmed: shaft !== path }, brush)
   const stroke = pathItem(drawn, {
     stroke: color,
-    width: element.strokeWidth,
+    width: drawnWidth(element.dash, element.strokeWidth),
     dash: dashPattern(element.dash, element.strokeWidth, shaft, closed),
   })
   const heads = [start, end].flatMap((head) =>
@@ -62,6 +62,6 @@ function sketchIfAsked(
   if (element.look !== 'sketch' || size <= 0 || detail.below(LEAST_SKETCH_PIXELS / size))
     return { pen: null, drawn: shaft }
   const pen = { strokeWidth: element.strokeWidth, seed: element.seed, once: element.dash !== 'solid', size }
-  const isCurve = element.curve === 'curved' && element.points.length >= 6 && !isTrimmed
+  const isCurve = element.curve === 'curved' && !isTrimmed
   return { pen, drawn: isCurve ? sketchCurve(element.points, pen) : sketchOutline(shaft, pen) }
 }

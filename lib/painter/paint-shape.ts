@@ -2,7 +2,7 @@ import type { Path } from '../editor/geometry/path'
 import type { ShapeElement } from '../editor/model/element'
 import { FILL_TINT } from './afar'
 import { isVisible, withAlpha } from './color'
-import { dashPattern } from './dash'
+import { dashPattern, drawnWidth } from './dash'
 import { type DisplayItem, type PathItem, pathItem, type Rect } from './display-list'
 import { diamondPath, ellipsePath, rectanglePath } from './outline'
 import type { Brush } from './paint-element'
@@ -75,7 +75,7 @@ function paintOutline(
   const isSketch = element.look === 'sketch' && size > 0 && !detail.below(LEAST_SKETCH_PIXELS / size)
   return pathItem(isSketch ? sketched(element, box, outline) : outline, {
     stroke: themedColor(element.stroke, theme, 'ink'),
-    width: element.strokeWidth,
+    width: drawnWidth(element.dash, element.strokeWidth),
     dash: dashPattern(element.dash, element.strokeWidth, outline, true),
     // Only a rectangle without rounding has corners that are meant to be sharp.
     join: element.type === 'rectangle' && element.cornerRadius === 0 && !isSketch ? 'miter' : 'round',

@@ -33,7 +33,9 @@ function paintLine(line: TextLayout['lines'][number], element: TextedElement, co
   if (line.text.trim() === '') return []
   const { font, fontSize, align } = element
   const x = line.x + line.width * ANCHOR[align]
-  return [{ kind: 'text', text: line.text, x, y: line.baseline, font, fontSize, color, align }]
+  return [
+    { kind: 'text', text: line.text, x, y: line.baseline, font, fontSize, color, align, width: line.width },
+  ]
 }
 
 function paintBars(layout: TextLayout, fontSize: number, color: string): DisplayItem[] {

@@ -79,6 +79,7 @@ describe('SVG of a display list', () => {
           fontSize: 10,
           color: '#000000',
           align: 'left',
+          width: 10,
         } as const
         const document = parse(displayListToSvg(listOf(item)))
         expect(document.querySelectorAll('*').length).toBe(2)

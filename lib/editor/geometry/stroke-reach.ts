@@ -5,7 +5,7 @@ export const PEN_SCALE = 4.25
 
 /** Length of an arrowhead along its line, canvas units; it reaches half of it to each side. */
 export function arrowheadLength(strokeWidth: number): number {
-  return 10 + strokeWidth * 3
+  return 12 + strokeWidth * 3
 }
 
 /** How far ink reaches beyond the middle line of the outline, canvas units. */
