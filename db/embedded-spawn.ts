@@ -1,7 +1,7 @@
 import { type ChildProcess, type SpawnOptions, type StdioOptions, spawn } from 'node:child_process'
-import { closeSync, openSync } from 'node:fs'
+import { closeSync, existsSync, openSync } from 'node:fs'
 import { closedFolder, type ServerUser } from './embedded-owner'
-import { DatabaseStartError } from './start-error'
+import { DatabaseStartError, systemWord } from './start-error'
 
 type Stdio = 'ignore' | 'pipe' | number
 
@@ -52,4 +52,28 @@ function requireOpenWay(file: string, user: NonNullable<ServerUser>): void {
   throw new DatabaseStartError(
     `Postgres refuses to run as root, so it runs as "${user.name}", and that user may not pass ${closed} on the way to ${file}. Start as another user, move to a folder that others may pass, or set DATABASE_URL.`,
   )
+}
+
+/** Resolves when the program ended well; what it complained about is in the error otherwise. */
+export function succeeded(child: ChildProcess, binary: string): Promise<void> {
+  return new Promise((done, failed) => {
+    let complaint = ''
+    child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+      complaint += text
+    })
+    child.once('error', (cause) => failed(cannotRun(binary, cause)))
+    child.once('close', (code) => {
+      if (code === 0) done()
+      else failed(new DatabaseStartError(`The built-in database gave up (${binary}).\n${complaint.trim()}`))
+    })
+  })
+}
+
+export function cannotRun(binary: string, cause: Error): DatabaseStartError {
+  // The file is there: what is not is the system's C library that it was built for.
+  const isForeign = systemWord(cause) === 'ENOENT' && existsSync(binary)
+  const reason = isForeign
+    ? 'it needs glibc, which Alpine does not have. Set DATABASE_URL'
+    : systemWord(cause)
+  return new DatabaseStartError(`The built-in database cannot be run (${binary}): ${reason}.`, { cause })
 }

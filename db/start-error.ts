@@ -67,3 +67,8 @@ function reasonOf(error: unknown): string | null {
   }
   return null
 }
+
+/** The system's word for what went wrong, such as EACCES. */
+export function systemWord(error: unknown): string {
+  return (error as NodeJS.ErrnoException).code ?? String(error)
+}

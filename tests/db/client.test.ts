@@ -2,7 +2,9 @@ import { afterEach, expect, test, vi } from 'vitest'
 import { connectDatabase, type Database, database, relayFor, wireTo } from '../../db/client'
 import { parseDatabaseUrl } from '../../db/database-url'
 import { createPool } from '../../db/pool'
+import { tx } from '../../db/tx'
 import { createLog } from '../../lib/server/log'
+import { cutWire } from '../support/cut-wire'
 import { createTestDatabase, testServerUrl, withDatabase } from '../support/postgres'
 
 const log = createLog({ level: 'silent' })
@@ -84,6 +86,25 @@ test('Neon is reached straight: its own endpoint, encrypted, the password with t
   ])
 })
 
+test('a pooler that takes no settings at connect gets them with each transaction', async () => {
+  const wire = await cutWire(await testServerUrl())
+  // What PgBouncer answers, byte for byte: the greeting names a setting it does not know.
+  wire.answerInstead = (bytes) =>
+    bytes.includes('statement_timeout\0') && !bytes.includes('SET LOCAL')
+      ? errorResponse('08P01', 'unsupported startup parameter: statement_timeout')
+      : null
+  const pooled = await open(wire.url)
+  const settings = await tx(pooled, async (client) => {
+    const { rows } = await client.query(
+      `SELECT current_setting('statement_timeout') AS statement, current_setting('lock_timeout') AS lock`,
+    )
+    return rows[0]
+  })
+  expect(settings).toEqual({ statement: '20s', lock: '8s' })
+  await pooled.close()
+  await wire.close()
+})
+
 test('before it was opened, asking for the process’s database is a bug that says so', () => {
   expect(() => database()).toThrow('openDatabase() comes first')
 })
@@ -162,3 +183,11 @@ test('a database that was closed leaves no connection behind', async () => {
   await expect(mine.pool.query('SELECT 1')).rejects.toThrow()
   await close()
 })
+
+/** Postgres' ErrorResponse. */
+function errorResponse(code: string, message: string): Buffer {
+  const fields = Buffer.from(`SFATAL\0VFATAL\0C${code}\0M${message}\0\0`)
+  const head = Buffer.from([0x45, 0, 0, 0, 0])
+  head.writeUInt32BE(fields.length + 4, 1)
+  return Buffer.concat([head, fields])
+}

@@ -1,31 +1,42 @@
 import { once } from 'node:events'
 import { chmod, mkdir, mkdtemp, readFile, rm, stat, unlink, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { connectDatabase } from '../../db/client'
 import { type Embedded, startEmbedded } from '../../db/embedded'
 import { isAlive, readPostmaster } from '../../db/postmaster'
 import { createLog } from '../../lib/server/log'
-import { type EmbeddedProcess, embeddedProcess } from '../support/embedded-process'
+import { embeddedProcess } from '../support/embedded-process'
 
 const log = createLog({ level: 'silent' })
 const isLinux = process.platform === 'linux'
 const isRoot = isLinux && process.getuid?.() === 0
 
+// Making a folder takes longest: the tests that do not look at that share one.
+let shared: string
 let dataDir: string
-const started: (Embedded | EmbeddedProcess)[] = []
+const started: Embedded[] = []
 
-beforeEach(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'indelible-embedded-'))
+beforeAll(async () => {
+  shared = await mkdtemp(join(tmpdir(), 'indelible-embedded-'))
+})
+beforeEach(() => {
+  dataDir = shared
 })
 afterEach(async () => {
   for (const one of started.splice(0)) await one.stop()
   const left = readPostmaster(join(dataDir, 'postgres'))
   if (left && isAlive(left.pid)) process.kill(left.pid, 'SIGQUIT')
-  await rm(dataDir, { recursive: true, force: true })
+  if (dataDir !== shared) await rm(dataDir, { recursive: true, force: true })
 })
+afterAll(() => rm(shared, { recursive: true, force: true }))
 
+/** From here on the test has a folder of its own. */
+const freshFolder = async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'indelible-embedded-'))
+}
 const start = async (folder = dataDir) => {
   const embedded = await startEmbedded({ dataDir: folder, log })
   started.push(embedded)
@@ -50,6 +61,7 @@ async function ask(url: string, ...statements: string[]) {
 }
 
 test('it starts on an empty folder, durable, on loopback only, and stops without a trace', async () => {
+  await freshFolder()
   const { url, stop } = await start()
   expect(new URL(url).hostname).toBe('127.0.0.1')
   const settings = [
@@ -91,7 +103,12 @@ test('a password that only its owner can read keeps others on the machine out', 
 
 test('what was written is there after a stop and a start', async () => {
   const first = await start()
-  await ask(first.url, 'CREATE TABLE notes (id int)', 'INSERT INTO notes VALUES (7)')
+  await ask(
+    first.url,
+    'DROP TABLE IF EXISTS notes',
+    'CREATE TABLE notes (id int)',
+    'INSERT INTO notes VALUES (7)',
+  )
   await first.stop()
   const second = await start()
   expect(await ask(second.url, 'SELECT id FROM notes')).toEqual([{ id: 7 }])
@@ -99,7 +116,12 @@ test('what was written is there after a stop and a start', async () => {
 
 test('killed together with its parent, it recovers with everything that was committed', async () => {
   const other = await startElsewhere()
-  await ask(other.url, 'CREATE TABLE notes (id int)', 'INSERT INTO notes SELECT generate_series(1, 1000)')
+  await ask(
+    other.url,
+    'DROP TABLE IF EXISTS notes',
+    'CREATE TABLE notes (id int)',
+    'INSERT INTO notes SELECT generate_series(1, 1000)',
+  )
   const pid = pidOf()
   process.kill(pid, 'SIGKILL')
   await other.kill()
@@ -111,7 +133,7 @@ test('killed together with its parent, it recovers with everything that was comm
 
 test('when only its parent was killed, the next start adopts it, and stops it in the end', async () => {
   const other = await startElsewhere()
-  await ask(other.url, 'CREATE TABLE notes (id int)')
+  await ask(other.url, 'DROP TABLE IF EXISTS notes', 'CREATE TABLE notes (id int)')
   const pid = pidOf()
   await other.kill()
   expect(isAlive(pid)).toBe(true)
@@ -123,15 +145,36 @@ test('when only its parent was killed, the next start adopts it, and stops it in
   expect(isAlive(pid)).toBe(false)
 })
 
-test('killed under a living parent, the next start recovers it', async () => {
-  const first = await start()
-  await ask(first.url, 'CREATE TABLE notes (id int)')
+test('killed under a living parent, it comes back at the same address, and so does every connection', async () => {
+  const database = await connectDatabase({ env: { DATABASE_URL: undefined, DATA_DIR: dataDir }, log, max: 2 })
+  await database.pool.query('DROP TABLE IF EXISTS notes; CREATE TABLE notes (id int)')
+  await database.pool.query('INSERT INTO notes VALUES (7)')
   const pid = pidOf()
   process.kill(pid, 'SIGKILL')
-  started.length = 0
+  await vi.waitFor(() => expect(pidOf()).not.toBe(pid), 20_000)
+  await vi.waitFor(
+    async () => expect((await database.pool.query('SELECT id FROM notes')).rows).toEqual([{ id: 7 }]),
+    20_000,
+  )
+  const revived = pidOf()
+  expect(revived).not.toBe(pid)
+  await database.close()
+  expect(isAlive(revived)).toBe(false)
+})
+
+test('it takes the same port again, and another one when somebody else has it', async () => {
+  const first = await start()
+  await first.stop()
   const second = await start()
-  expect(pidOf()).not.toBe(pid)
-  expect(await ask(second.url, 'SELECT * FROM notes')).toEqual([])
+  expect(second.url).toBe(first.url)
+  await second.stop()
+
+  const squatter = createServer().listen({ host: '127.0.0.1', port: Number(new URL(first.url).port) })
+  await once(squatter, 'listening')
+  const third = await start()
+  expect(third.url).not.toBe(first.url)
+  expect(await ask(third.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }])
+  squatter.close()
 })
 
 test('a process that ends without stopping its database does not leave it running', async () => {
@@ -154,6 +197,7 @@ test('a second process beside a living one borrows its server and does not stop 
 })
 
 test('two processes that start at once on an empty folder get one server', async () => {
+  await freshFolder()
   const [one, two] = await Promise.all([startElsewhere(), startElsewhere()])
   expect(one.url).toBe(two.url)
   expect(await ask(one.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }])
@@ -161,6 +205,7 @@ test('two processes that start at once on an empty folder get one server', async
 })
 
 test('a first start that was cut off begins anew', async () => {
+  await freshFolder()
   await mkdir(join(dataDir, 'postgres.new', 'postgres', 'base'), { recursive: true })
   await writeFile(join(dataDir, 'postgres.new', 'postgres', 'PG_VERSION'), '18\n')
   await writeFile(join(dataDir, 'postgres.lock'), '999999')
@@ -184,6 +229,7 @@ test('data of another major version is left alone, with a sentence', async () =>
   await stop()
   await writeFile(join(dataDir, 'postgres', 'PG_VERSION'), '17\n')
   await expect(start()).rejects.toThrow(/was made by Postgres 17, and the built-in one is 18/)
+  await writeFile(join(dataDir, 'postgres', 'PG_VERSION'), '18\n')
 })
 
 test('a DATA_DIR that is a file, or below one, is named in the sentence', async () => {

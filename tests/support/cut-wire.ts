@@ -7,6 +7,8 @@ export interface CutWire {
   cutBefore: (bytes: Buffer) => boolean
   /** Called with each piece that comes down from the server; answering true cuts the wire instead of passing it on. */
   cutAfter: (bytes: Buffer) => boolean
+  /** Called with each piece that goes up; what it returns is answered, and the wire closed. */
+  answerInstead: (bytes: Buffer) => Buffer | null
   /** From now on nothing passes, and nobody is told. */
   goSilent(): void
   close(): Promise<void>
@@ -30,7 +32,9 @@ export async function cutWire(url: string): Promise<CutWire> {
     }
     near.on('data', (bytes) => {
       if (isSilent) return
-      if (wire.cutBefore(bytes)) cut()
+      const answer = wire.answerInstead(bytes)
+      if (answer) near.end(answer)
+      else if (wire.cutBefore(bytes)) cut()
       else far.write(bytes)
     })
     far.on('data', (bytes) => {
@@ -46,6 +50,7 @@ export async function cutWire(url: string): Promise<CutWire> {
     url: target.href,
     cutBefore: () => false,
     cutAfter: () => false,
+    answerInstead: () => null,
     goSilent() {
       isSilent = true
     },
