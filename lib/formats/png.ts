@@ -25,7 +25,7 @@ const LARGEST_AREA = 64 * 1024 * 1024
 /** A drawing as the bytes of a PNG, in a browser or a worker of one. */
 export async function elementsToPng(elements: readonly Element[], options: PngExport): Promise<Result<Blob>> {
   const { theme, measureText, padding = 16 } = options
-  const ink = drawingBox(elements, { theme, measureText })
+  const ink = drawingBox(elements, measureText)
   if (!ink) return refuse('validation', 'There is nothing to export: the drawing is empty.')
   const box = expandBox(ink, padding)
   const scale = Math.min(

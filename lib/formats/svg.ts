@@ -3,7 +3,6 @@ import type { MeasureText } from '../editor/geometry/text-layout'
 import type { Element } from '../editor/model/element'
 import { boundsOfItems } from '../painter/bounds'
 import { paintDrawing } from '../painter/paint-drawing'
-import type { PaintContext } from '../painter/paint-element'
 import { svgNumber } from '../painter/path'
 import { displayListToSvg, element } from '../painter/svg'
 import { BACKGROUND, type Theme } from '../painter/theme'
@@ -28,14 +27,14 @@ export interface SvgExport {
 const EMPTY: Box = { x: 0, y: 0, width: 100, height: 100 }
 
 /** Around all the ink that shows, canvas units; null when there is none. */
-export function drawingBox(elements: Iterable<Element>, context: Omit<PaintContext, 'detail'>): Box | null {
-  return boundsOfItems(paintDrawing(elements, { ...context, detail: 1 }).items)
+export function drawingBox(elements: Iterable<Element>, measureText: MeasureText): Box | null {
+  return boundsOfItems(paintDrawing(elements, { theme: 'light', measureText, detail: 1 }).items)
 }
 
 /** A drawing as a whole SVG document. Runs anywhere; on a server give it `approximateMeasureText`. */
 export function elementsToSvg(elements: readonly Element[], options: SvgExport): string {
   const { theme, measureText, padding = 16, maxWidth = Infinity, maxHeight = Infinity } = options
-  const box = expandBox(drawingBox(elements, { theme, measureText }) ?? EMPTY, padding)
+  const box = expandBox(drawingBox(elements, measureText) ?? EMPTY, padding)
   const scale = Math.min(1, maxWidth / box.width, maxHeight / box.height)
   // A thumbnail needs no more detail than its pixels can show.
   const list = paintDrawing(elements, { theme, measureText, detail: scale === 1 ? 1 : scale * 2 })
