@@ -1,4 +1,11 @@
-import { type Element, isLinear, isTexted, type TextedElement } from '../model/element'
+import {
+  type Element,
+  type ElementOf,
+  isLinear,
+  isTexted,
+  type LinearElement,
+  type TextedElement,
+} from '../model/element'
 import { type Box, expandBox, unionBoxes } from './box'
 import { boxRun, outlineOf, rotateRun } from './outline'
 import { boxOfRun } from './polyline'
@@ -14,11 +21,19 @@ export function inkBoxOf(element: Element, measure: MeasureText): Box {
 
 /** Around the middle line of an element's edge, rotation applied: what alignment and selection go by. */
 export function edgeBoxOf(element: Element): Box {
-  if (isLinear(element) || element.type === 'draw') return boxOfRun(outlineOf(element).run)
+  if (isLinear(element) || element.type === 'draw') return pointedBox(element)
   if (element.rotation === 0) return element
   if (element.type === 'ellipse') return rotatedEllipseBox(element, element.rotation)
   if (element.type === 'diamond') return boxOfRun(outlineOf(element).run)
   return boxOfRun(rotateRun(boxRun(element), element, element.rotation))
+}
+
+// The plain case without a copy of the points: a canvas holds millions of them.
+function pointedBox(element: LinearElement | ElementOf<'draw'>): Box {
+  const isRuled = element.type === 'draw' || element.curve === 'straight'
+  if (element.rotation !== 0 || !isRuled) return boxOfRun(outlineOf(element).run)
+  const { x, y, width, height } = boxOfRun(element.points)
+  return { x: element.x + x, y: element.y + y, width, height }
 }
 
 function rotatedEllipseBox({ x, y, width, height }: Box, angle: number): Box {
@@ -36,8 +51,8 @@ function labelBoxOf(element: TextedElement, measure: MeasureText): Box | null {
   return element.rotation === 0 ? box : boxOfRun(rotateRun(boxRun(box), element, element.rotation))
 }
 
-// Opening 100,000 elements must not set 100,000 labels: a letter is hardly wider than it is high, and wrapping wastes
-// less than half of each line, so a label that fits by this guess fits.
+// Opening 100,000 elements must not set 100,000 labels. Letters are about half as wide as they are high, and wrapping
+// wastes less than half of each line: a label that fits by this generous guess fits.
 function labelSurelyFits(element: TextedElement): boolean {
   if (element.text === '') return true
   if (isLinear(element)) return false
@@ -46,6 +61,6 @@ function labelSurelyFits(element: TextedElement): boolean {
   const lettersALine = area.width / element.fontSize
   let lines = 0
   for (const paragraph of element.text.split('\n'))
-    lines += 1 + Math.floor((2 * paragraph.length) / lettersALine)
+    lines += 1 + Math.floor((1.4 * paragraph.length) / lettersALine)
   return lines * element.fontSize * LINE_HEIGHT <= area.height
 }

@@ -25,13 +25,22 @@ const MOST_POINT_HANDLES = 40
 
 /** The frame around elements with ink (a group counts by its members); null around nothing. */
 export function selectionFrameOf(elements: readonly Element[]): SelectionFrame | null {
-  const inked = elements.filter(({ type }) => type !== 'group')
-  const [only] = inked
-  if (inked.length === 1 && only) return frameOfOne(only)
-  const box = unionBoxes(inked.map(edgeBoxOf))
-  if (!box) return null
-  const rotatable = inked.every(({ type }) => type !== 'frame')
-  return { box, rotation: 0, edges: ALL_EDGES, rotatable, linePoints: [] }
+  let only: Element | null = null
+  let inked = 0
+  let rotatable = true
+  for (const element of elements) {
+    if (element.type === 'group') continue
+    only = element
+    inked += 1
+    if (element.type === 'frame') rotatable = false
+  }
+  if (only && inked === 1) return frameOfOne(only)
+  const box = unionBoxes(edgeBoxesOf(elements))
+  return box && { box, rotation: 0, edges: ALL_EDGES, rotatable, linePoints: [] }
+}
+
+function* edgeBoxesOf(elements: readonly Element[]): Iterable<Box> {
+  for (const element of elements) if (element.type !== 'group') yield edgeBoxOf(element)
 }
 
 function frameOfOne(element: Element): SelectionFrame {

@@ -28,6 +28,8 @@ export interface Document {
   apply(changes: readonly Change[]): Applied[]
 }
 
+const NONE: readonly never[] = []
+
 /** Above this many moved at once, sorting anew is cheaper than so many insertions. */
 const RESORT_ABOVE = 64
 
@@ -115,18 +117,22 @@ export function createDocument(): Document {
     ordered,
     childrenOf(parent) {
       const ids = children.get(parent)
-      if (!ids) return []
+      if (!ids) return NONE
       return [...ids].flatMap((id) => byId.get(id) ?? []).sort(comparePaintOrder)
     },
     attachedTo(target) {
-      const lines = [...(attached.get(target) ?? [])].flatMap((id) => byId.get(id) ?? [])
-      return lines.filter(isLinear)
+      const ids = attached.get(target)
+      if (!ids) return NONE
+      return [...ids].flatMap((id) => byId.get(id) ?? []).filter(isLinear)
     },
     load(elements) {
-      const applied = elements.flatMap((element) => replace(element.id, element) ?? [])
-      for (const { before, after } of applied) {
-        if (before) orderStale = true
-        else if (after) arrived.push(after)
+      const applied: Applied[] = []
+      for (const element of elements) {
+        const done = replace(element.id, element)
+        if (!done) continue
+        applied.push(done)
+        if (done.before) orderStale = true
+        else arrived.push(element)
       }
       return applied
     },
@@ -137,9 +143,11 @@ export function createDocument(): Document {
         const done = replace(id, applyChange(byId.get(id), change))
         if (done && !firstBefore.has(id)) firstBefore.set(id, done.before)
       }
-      const applied = [...firstBefore]
-        .map(([id, before]) => ({ id, before, after: byId.get(id) }))
-        .filter(({ before, after }) => before !== after)
+      const applied: Applied[] = []
+      for (const [id, before] of firstBefore) {
+        const after = byId.get(id)
+        if (before !== after) applied.push({ id, before, after })
+      }
       reorder(applied)
       return applied
     },

@@ -18,7 +18,8 @@ export function withDescendants(document: Document, ids: Iterable<string>): Elem
   const visit = (element: Element) => {
     if (found.has(element)) return
     found.add(element)
-    for (const child of document.childrenOf(element.id)) visit(child)
+    if (element.type === 'group' || element.type === 'frame')
+      for (const child of document.childrenOf(element.id)) visit(child)
   }
   for (const id of ids) {
     const element = document.get(id)

@@ -1,11 +1,8 @@
-import { boxHasPoint, type Point } from '../geometry/box'
-import { outlineOf } from '../geometry/outline'
-import { runHasPoint } from '../geometry/polyline'
+import { boxHasPoint, centerOf, type Point, rotatePoint } from '../geometry/box'
 import type { Document } from '../model/document'
 import type { Element, ElementOf, LinearElement, ShapeElement } from '../model/element'
 import { comparePaintOrder, orderKeysBetween } from '../model/order'
 import { isHidden, isLocked } from '../model/tree'
-import type { SpatialIndex } from '../spatial-index'
 import type { ToolContext } from './tool'
 
 /** What every drawn element starts with: above everything, in the frame under `canvasPoint`. */
@@ -114,32 +111,25 @@ export function topKeys(document: Document, count: number): string[] {
   return orderKeysBetween(document.ordered().at(-1)?.z ?? null, null, count)
 }
 
-interface Surroundings {
-  readonly document: Document
-  readonly index: SpatialIndex
-}
-
 /** The uppermost frame that has this point and takes children. */
-export function frameAt(
-  { document, index }: Surroundings,
-  point: Point,
-  except: ReadonlySet<string> = new Set(),
-): ElementOf<'frame'> | null {
-  const here = index.search({ ...point, width: 0, height: 0 })
-  const frames = here.flatMap((id): ElementOf<'frame'>[] => {
-    const element = document.get(id)
-    return element?.type === 'frame' && !except.has(id) ? [element] : []
-  })
-  const open = frames.filter(
-    (frame) =>
-      (frame.rotation === 0 ? boxHasPoint(frame, point) : runHasPoint(outlineOf(frame).run, point)) &&
-      !isHidden(document, frame) &&
-      !isLocked(document, frame),
-  )
-  return open.sort(comparePaintOrder).at(-1) ?? null
+function frameAt({ document, index }: ToolContext, point: Point): ElementOf<'frame'> | null {
+  const here = index.search({ ...point, width: 0, height: 0 }).flatMap((id) => document.get(id) ?? [])
+  return openFrames(document, here).find((frame) => frameHasPoint(frame, point)) ?? null
 }
 
-/** Whether an element was drawn at all. */
-export function hasExtent(element: Element): boolean {
-  return element.width > 0 || element.height > 0
+/** All frames that take children, the uppermost first. */
+export function openFramesOf(document: Document): ElementOf<'frame'>[] {
+  return openFrames(document, document.elements())
+}
+
+function openFrames(document: Document, elements: Iterable<Element>): ElementOf<'frame'>[] {
+  const frames: ElementOf<'frame'>[] = []
+  for (const element of elements)
+    if (element.type === 'frame' && !isHidden(document, element) && !isLocked(document, element))
+      frames.push(element)
+  return frames.sort((a, b) => comparePaintOrder(b, a))
+}
+
+export function frameHasPoint(frame: ElementOf<'frame'>, point: Point): boolean {
+  return boxHasPoint(frame, rotatePoint(point, centerOf(frame), -frame.rotation))
 }

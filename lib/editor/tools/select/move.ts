@@ -5,7 +5,7 @@ import { toHundredths } from '../../geometry/rounding'
 import type { PointerInput } from '../../input'
 import type { Element } from '../../model/element'
 import { toGrid } from '../gesture'
-import { frameAt, topKeys } from '../new-element'
+import { frameHasPoint, openFramesOf, topKeys } from '../new-element'
 import { type Step, stay, type ToolContext } from '../tool'
 import { idle, type Moving, type Pressing, type SelectState } from './state'
 
@@ -35,9 +35,11 @@ export function endMove(moving: Moving, event: PointerInput, context: ToolContex
     return stay(idle, { kind: 'commit', changes }, { kind: 'select', ids: roots })
   }
   if (dx === 0 && dy === 0) return stay(idle)
+  const frames = openFramesOf(context.document).filter(({ id }) => !moving.movement.moved.has(id))
+  const [above] = topKeys(context.document, 1)
   const frameUnder = (point: Point) => {
-    const frame = frameAt(context, point, moving.movement.moved)
-    return frame && { id: frame.id, z: frame.z, above: topKeys(context.document, 1)[0] ?? frame.z }
+    const frame = frames.find((candidate) => frameHasPoint(candidate, point))
+    return frame ? { id: frame.id, z: frame.z, above: above ?? frame.z } : null
   }
   const changes = changesOfMovement(context.document, moving.movement, { dx, dy, frameUnder })
   return stay(idle, { kind: 'commit', changes })
