@@ -17,6 +17,8 @@ export interface CanvasViewProps {
   /** Where the bytes of a picture are. */
   readonly assetUrl?: AssetUrl
   readonly onContextMenu?: (event: MouseEvent<HTMLElement>) => void
+  /** For the debug panel and the bench: what the surface knows of itself. */
+  readonly onReady?: (surface: Surface) => void
 }
 
 const defaultAssetUrl: AssetUrl = (asset) => `/assets/${asset}`
@@ -25,7 +27,13 @@ const defaultAssetUrl: AssetUrl = (asset) => `/assets/${asset}`
  * The drawing surface: fills its parent. React draws its frame and what is selected; the drawing itself, the camera and
  * everything that follows a pointer pass React by.
  */
-export function CanvasView({ editor, theme, assetUrl = defaultAssetUrl, onContextMenu }: CanvasViewProps) {
+export function CanvasView({
+  editor,
+  theme,
+  assetUrl = defaultAssetUrl,
+  onContextMenu,
+  onReady,
+}: CanvasViewProps) {
   const container = useRef<HTMLDivElement>(null)
   const sceneLayer = useRef<KonvaLayer>(null)
   const overlayLayer = useRef<KonvaLayer>(null)
@@ -41,6 +49,7 @@ export function CanvasView({ editor, theme, assetUrl = defaultAssetUrl, onContex
     })
   }, [surface])
   useEffect(() => surface.setTheme(theme), [surface, theme])
+  useEffect(() => onReady?.(surface), [surface, onReady])
 
   return (
     <div

@@ -8,6 +8,7 @@ import { createFrameLoop, type FrameLoop } from './frame-loop'
 import { listenToHands } from './input/listen'
 import { forgetWidths, measureText } from './measure-text'
 import { overlayColors } from './overlay/colors'
+import { isLabelVisible } from './overlay/draw-marks'
 import { createOverlayState, type OverlayState } from './overlay/overlay-state'
 import { createPen, type OverlayPen } from './overlay/pen'
 import type { AssetUrl } from './scene/picture-source'
@@ -63,9 +64,10 @@ export function createSurface({ editor, assetUrl }: SurfaceOptions): Surface {
     if (isWanted) layer.drawScene()
   }
 
-  function hasMarks({ selection, marquee, preview }: EditorState): boolean {
+  function hasMarks({ selection, marquee, preview, camera, viewport }: EditorState): boolean {
     if (selection.size > 0 || marquee || preview.kind !== 'none' || overlay.hovered !== null) return true
-    return !overlay.frames[Symbol.iterator]().next().done
+    for (const frame of overlay.frames) if (isLabelVisible(frame, camera, viewport)) return true
+    return false
   }
 
   function need(): void {

@@ -1,5 +1,5 @@
 import { parseColor } from '../../../lib/painter/color'
-import { type Theme, themedColor } from '../../../lib/painter/theme'
+import { type ColorRole, type Theme, themedColor } from '../../../lib/painter/theme'
 
 /**
  * Colours as one number each, in the byte order of ImageData on a little-endian machine (0xAABBGGRR): a pixel is then
@@ -9,16 +9,16 @@ export type Packed = number
 
 export const NO_COLOR: Packed = 0
 
-export type PackColor = (color: string, opacity: number) => Packed
+export type PackColor = (color: string, opacity: number, role: ColorRole) => Packed
 
 /** A packer that remembers: drawings use few colours on many elements. */
 export function createPacker(theme: Theme): PackColor {
-  const known = new Map<string, Packed>()
-  return (color, opacity) => {
-    let packed = known.get(color)
+  const known = { ink: new Map<string, Packed>(), paper: new Map<string, Packed>() }
+  return (color, opacity, role) => {
+    let packed = known[role].get(color)
     if (packed === undefined) {
-      packed = pack(themedColor(color, theme))
-      known.set(color, packed)
+      packed = pack(themedColor(color, theme, role))
+      known[role].set(color, packed)
     }
     return opacity >= 1 ? packed : withOpacity(packed, opacity)
   }

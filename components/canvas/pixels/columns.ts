@@ -1,8 +1,10 @@
+import { PEN_SCALE } from '../../../lib/editor/geometry/stroke-reach'
 import type { Applied, Document } from '../../../lib/editor/model/document'
 import { type Element, isTexted } from '../../../lib/editor/model/element'
 import { comparePaintOrder } from '../../../lib/editor/model/order'
+import { FILL_TINT, MEAN_PEN_WIDTH } from '../../../lib/painter/afar'
 import { CHROME, type Theme } from '../../../lib/painter/theme'
-import { createPacker, NO_COLOR, type PackColor } from './color'
+import { createPacker, NO_COLOR, type PackColor, pack, withOpacity } from './color'
 
 /** How an element is written as pixels. */
 export const FORM = { none: 0, box: 1, ellipse: 2, diamond: 3, path: 4, text: 5, image: 6 } as const
@@ -126,31 +128,24 @@ function writeColors(
   packColor: PackColor,
 ): void {
   const opacity = 'opacity' in element ? element.opacity : 1
-  const ownFill = 'fill' in element ? element.fill : null
-  const solid = !('fillStyle' in element) || element.fillStyle === 'solid'
-  // A hatch covers about half of what it fills.
-  columns.fill[row] =
-    ownFill === null
-      ? placeholderFill(element, theme, packColor, opacity)
-      : packColor(ownFill, opacity * (solid ? 1 : 0.45))
-  columns.stroke[row] =
-    'stroke' in element
-      ? packColor(element.stroke, opacity)
-      : placeholderLine(element, theme, packColor, opacity)
-  columns.strokeWidth[row] = 'strokeWidth' in element ? element.strokeWidth : 1
+  const isStandIn = element.type === 'image' || element.type === 'unknown'
+  if (isStandIn || element.type === 'frame')
+    columns.stroke[row] = withOpacity(pack(CHROME[theme].line), opacity)
+  else if ('stroke' in element) columns.stroke[row] = packColor(element.stroke, opacity, 'ink')
+  if (isStandIn) columns.fill[row] = withOpacity(pack(CHROME[theme].surface), opacity)
+  else if ('fill' in element) {
+    const tint = 'fillStyle' in element ? FILL_TINT[element.fillStyle] : 1
+    columns.fill[row] = packColor(element.fill, opacity * tint, 'paper')
+  }
+  columns.strokeWidth[row] = strokeWidthOf(element)
   const worded = isTexted(element) && element.text.length > 0
   columns.fontSize[row] = worded ? element.fontSize : 0
-  columns.textColor[row] = worded ? packColor(element.textColor, opacity) : NO_COLOR
+  columns.textColor[row] = worded ? packColor(element.textColor, opacity, 'ink') : NO_COLOR
 }
 
-function placeholderFill(element: Element, theme: Theme, packColor: PackColor, opacity: number): number {
-  const standsIn = element.type === 'image' || element.type === 'unknown'
-  return standsIn ? packColor(CHROME[theme].surface, opacity) : NO_COLOR
-}
-
-function placeholderLine(element: Element, theme: Theme, packColor: PackColor, opacity: number): number {
-  const standsIn = element.type === 'image' || element.type === 'unknown' || element.type === 'frame'
-  return standsIn ? packColor(CHROME[theme].line, opacity) : NO_COLOR
+function strokeWidthOf(element: Element): number {
+  if (element.type === 'draw') return element.strokeWidth * PEN_SCALE * MEAN_PEN_WIDTH
+  return 'strokeWidth' in element ? element.strokeWidth : 1
 }
 
 function formOf(element: Element): number {

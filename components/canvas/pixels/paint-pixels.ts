@@ -1,5 +1,7 @@
 import type { Box } from '../../../lib/editor/geometry/box'
+import { LINE_HEIGHT } from '../../../lib/editor/geometry/text-layout'
 import type { Element } from '../../../lib/editor/model/element'
+import { WORDS_TINT, X_HEIGHT } from '../../../lib/painter/afar'
 import type { PixelRect } from '../scene/pixel-rect'
 import type { Packed } from './color'
 import { withOpacity } from './color'
@@ -247,10 +249,6 @@ function writePath(
   }
 }
 
-const LINE_HEIGHT = 1.25
-/** Of the height of a line, what small letters cover; and how dark they make it. */
-const LETTER_HEIGHT = 0.5
-const LETTER_DARKNESS = 0.55
 /** Ems: an average letter. */
 const LETTER_WIDTH = 0.55
 
@@ -267,21 +265,14 @@ function writeWords(
 ): void {
   if (!('text' in element)) return
   const lineHeight = fontSize * LINE_HEIGHT
-  const ink = withOpacity(color, LETTER_DARKNESS)
+  const ink = withOpacity(color, WORDS_TINT)
   const isText = element.type === 'text'
   const lines = isText ? Math.max(1, Math.round(height / lineHeight)) : 1
   const length = element.text.length / lines
   const wanted = Math.min(width, length * fontSize * LETTER_WIDTH)
   const startY = isText ? y : y + (height - lineHeight) / 2
   if (lines * lineHeight < 2 || lines > 200) {
-    fillBox(
-      raster,
-      x,
-      startY,
-      x + wanted,
-      startY + lines * lineHeight,
-      withOpacity(color, LETTER_DARKNESS / 2),
-    )
+    fillBox(raster, x, startY, x + wanted, startY + lines * lineHeight, withOpacity(color, WORDS_TINT / 2))
     return
   }
   for (let line = 0; line < lines; line++) {
@@ -293,8 +284,8 @@ function writeWords(
         : element.align === 'right'
           ? x + width - lineWidth
           : x + (width - lineWidth) / 2
-    const barTop = startY + line * lineHeight + lineHeight * ((1 - LETTER_HEIGHT) / 2)
-    fillBox(raster, startX, barTop, startX + lineWidth, barTop + lineHeight * LETTER_HEIGHT, ink)
+    const barTop = startY + line * lineHeight + (lineHeight - fontSize * X_HEIGHT) / 2
+    fillBox(raster, startX, barTop, startX + lineWidth, barTop + fontSize * X_HEIGHT, ink)
   }
 }
 

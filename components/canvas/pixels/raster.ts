@@ -12,9 +12,13 @@ export interface Raster {
   clipBottom: number
 }
 
+let memory = new Uint32Array(0)
+
+/** A raster on memory that the next one takes over: its pixels must have been used by then. */
 export function createRaster(width: number, height: number, background: Packed): Raster {
-  const pixels = new Uint32Array(width * height)
-  if (background !== 0) pixels.fill(background)
+  if (memory.length < width * height) memory = new Uint32Array(width * height)
+  const pixels = memory.subarray(0, width * height)
+  pixels.fill(background)
   return { width, height, pixels, clipLeft: 0, clipTop: 0, clipRight: width, clipBottom: height }
 }
 

@@ -24,7 +24,7 @@ export function compose(context: CanvasRenderingContext2D, layers: Layers): void
   for (const hole of subtractRect(screen, shown)) drawUnder(context, layers, hole)
   for (const piece of front.pieces(front.area)) {
     const { world, x, y } = piece
-    drawPart(context, front.canvas, { x, y, world }, placed(world, stretch, view), screen)
+    drawPart(context, front.bitmap.canvas, { x, y, world }, placed(world, stretch, view), screen)
   }
   for (const gone of front.missing) {
     const hole = intersectRects(placed(gone, stretch, view), screen)
@@ -74,6 +74,6 @@ function drawUnder(context: CanvasRenderingContext2D, { view, under, theme }: La
   if (!under) return
   context.imageSmoothingEnabled = true
   for (const piece of under.pieces(under.area)) {
-    drawPart(context, under.canvas, piece, placed(piece.world, view.scale / under.scale, view), hole)
+    drawPart(context, under.bitmap.canvas, piece, placed(piece.world, view.scale / under.scale, view), hole)
   }
 }

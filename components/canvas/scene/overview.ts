@@ -44,7 +44,7 @@ export function createOverview({ index, document, parts }: OverviewParts): Overv
     const roomy = expandBox(bounds, Math.max(bounds.width, bounds.height) * 0.05 + 50)
     const scale = Math.min(MAX_SCALE, LARGEST / Math.max(roomy.width, roomy.height))
     const mode = document.size > BY_STROKES ? 'pixels' : 'strokes'
-    return createPicture(pixelsOf(roomy, scale), scale, mode, parts)
+    return createPicture({ area: pixelsOf(roomy, scale), scale, mode }, parts)
   }
 
   return {
@@ -56,11 +56,11 @@ export function createOverview({ index, document, parts }: OverviewParts): Overv
         if (!next) shown = null
       }
       if (next) {
-        if (!next.work(mayGoOn)) return true
+        if (!next.work(mayGoOn, next.area)) return true
         shown = next
         next = null
       }
-      return shown ? !shown.work(mayGoOn) : false
+      return shown ? !shown.work(mayGoOn, shown.area) : false
     },
     update(applied, inkBoxOf) {
       if (isOutgrown) return

@@ -1,4 +1,4 @@
-import { createBitmap } from './canvas-2d'
+import { type Bitmap, createBitmap } from './canvas-2d'
 import {
   areaOf,
   coversRect,
@@ -25,7 +25,7 @@ import { cutSlice } from './slices'
 export interface Picture {
   readonly scale: number
   readonly mode: PaintMode
-  readonly canvas: HTMLCanvasElement
+  readonly bitmap: Bitmap
   /** World pixels that the ring stands for now. */
   readonly area: PixelRect
   /** Of `area`, what was never painted. */
@@ -36,8 +36,8 @@ export interface Picture {
   moveTo(left: number, top: number): void
   /** The drawing changed inside these rectangles. */
   invalidate(rects: readonly PixelRect[]): void
-  /** Paints what is missing, then what is stale, until the clock says stop. Answers whether all is done. */
-  work(mayGoOn: () => boolean): boolean
+  /** Paints what is missing, then what is stale, of what touches `within`, until the clock says stop. Answers whether all is done. */
+  work(mayGoOn: () => boolean, within: PixelRect): boolean
   /** The pieces of the bitmap that show `rect`, which must lie within the area. */
   pieces(rect: PixelRect): RingPiece[]
 }
@@ -67,33 +67,52 @@ export function createPace(): Pace {
   }
 }
 
-export function createPicture(
-  area: PixelRect,
-  scale: number,
-  mode: PaintMode,
-  { painter, pace }: PictureParts,
-): Picture {
+export interface PictureOptions {
+  readonly area: PixelRect
+  readonly scale: number
+  readonly mode: PaintMode
+  /** An old bitmap to paint on, if it has the size: a new one costs milliseconds. */
+  readonly recycled?: Bitmap | null
+}
+
+export function createPicture(options: PictureOptions, { painter, pace }: PictureParts): Picture {
+  const { area, scale, mode, recycled } = options
   const size = { width: area.right - area.left, height: area.bottom - area.top }
-  const { canvas, context } = createBitmap(size.width, size.height, { opaque: true })
+  const fits = recycled?.canvas.width === size.width && recycled.canvas.height === size.height
+  const bitmap = fits ? recycled : createBitmap(size.width, size.height, { opaque: true })
   let here = area
   let missing: PixelRegion = [area]
   let stale: PixelRegion = []
 
-  function paintSlice(region: PixelRegion): PixelRegion {
-    const [rect, ...others] = region
-    if (!rect) return region
+  /** Paints a first slice of a rectangle and answers with what is left of it. */
+  function paintSlice(rect: PixelRect): PixelRegion {
     const { slice, rest } = cutSlice(rect, painter.count(rect, scale, mode), pace.affordable(mode))
     const began = performance.now()
-    const painted = painter.paint(context, { rect: slice, pieces: ringPieces(slice, size), scale, mode })
-    settleRaster(context)
+    const painted = painter.paint(bitmap.context, {
+      rect: slice,
+      pieces: ringPieces(slice, size),
+      scale,
+      mode,
+    })
+    settleRaster(bitmap.context)
     pace.learn(mode, painted, performance.now() - began)
-    return rest ? [rest, ...others] : others
+    return rest ? [rest] : []
+  }
+
+  function workOn(region: PixelRegion, mayGoOn: () => boolean, within: PixelRect) {
+    let left = region
+    for (;;) {
+      const urgent = left.find((rect) => rectsTouch(rect, within))
+      if (!urgent) return { left, done: true }
+      if (!mayGoOn()) return { left, done: false }
+      left = [...paintSlice(urgent), ...left.filter((rect) => rect !== urgent)]
+    }
   }
 
   return {
     scale,
     mode,
-    canvas,
+    bitmap,
     get area() {
       return here
     },
@@ -117,16 +136,13 @@ export function createPicture(
       for (const rect of mergeRects(inside)) stale = addToRegion(stale, rect)
       for (const rect of missing) stale = subtractFromRegion(stale, rect)
     },
-    work(mayGoOn) {
-      while (missing.length > 0) {
-        if (!mayGoOn()) return false
-        missing = paintSlice(missing)
-      }
-      while (stale.length > 0) {
-        if (!mayGoOn()) return false
-        stale = paintSlice(stale)
-      }
-      return true
+    work(mayGoOn, within) {
+      const filled = workOn(missing, mayGoOn, within)
+      missing = filled.left
+      if (!filled.done) return false
+      const renewed = workOn(stale, mayGoOn, within)
+      stale = renewed.left
+      return renewed.done
     },
     pieces: (rect) => ringPieces(rect, size),
   }

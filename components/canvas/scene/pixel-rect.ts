@@ -23,6 +23,10 @@ export function shiftRect(rect: PixelRect, dx: number, dy: number): PixelRect {
   return { left: rect.left + dx, top: rect.top + dy, right: rect.right + dx, bottom: rect.bottom + dy }
 }
 
+export function growRect({ left, top, right, bottom }: PixelRect, by: number): PixelRect {
+  return { left: left - by, top: top - by, right: right + by, bottom: bottom + by }
+}
+
 /** May be empty; ask `isEmptyRect`. */
 export function intersectRects(a: PixelRect, b: PixelRect): PixelRect {
   return {

@@ -230,7 +230,11 @@ function clipToFrame(context: CanvasRenderingContext2D, frame: Element): void {
 }
 
 function imageOf(pixels: Uint32Array, width: number, height: number): ImageData {
-  return new ImageData(new Uint8ClampedArray(pixels.buffer as ArrayBuffer), width, height)
+  return new ImageData(
+    new Uint8ClampedArray(pixels.buffer as ArrayBuffer, pixels.byteOffset, pixels.byteLength),
+    width,
+    height,
+  )
 }
 
 function overlap(a: Box, b: Box): Box {

@@ -4,6 +4,7 @@ import type { Element } from '../../../lib/editor/model/element'
 import { withDescendants } from '../../../lib/editor/model/tree'
 import type { Theme } from '../../../lib/painter/theme'
 import { createColumnStore } from '../pixels/columns'
+import type { Bitmap } from './canvas-2d'
 import { compose } from './compose'
 import { createContent, type Differences } from './content'
 import { createElementBrush } from './element-brush'
@@ -12,7 +13,7 @@ import { createLift, type Lift } from './lift'
 import { createOverview } from './overview'
 import { coverage, createPace, createPicture, isWhole, type Picture } from './picture'
 import { type AssetUrl, createPictureSource } from './picture-source'
-import { type PixelRect, pixelsOf } from './pixel-rect'
+import { growRect, type PixelRect, pixelsOf, rectsTouch } from './pixel-rect'
 import { createScenePainter, type PainterSettings, type PaintMode } from './scene-painter'
 import { type View, viewOf } from './view'
 
@@ -54,7 +55,11 @@ export interface SceneOptions {
 }
 
 /** Milliseconds a frame may paint: while panning, while the zoom moves, once it rests, and before anything was shown. */
-const BUDGET_MS = { pan: 7, zoom: 4, rest: 11, first: 70, spare: 6 } as const
+const BUDGET_MS = { pan: 7, zoom: 3, rest: 10, first: 70, ahead: 2.5, spare: 5 } as const
+/** The camera rests once it has not moved for so long. */
+const RESTS_AFTER_MS = 80
+/** CSS pixels painted around the view. */
+const MARGIN = 192
 /** Looking from this far, and at more elements than this, the scene is written as pixels. */
 const AFAR = { zoom: 0.25, elements: 3_000 } as const
 /** Above this many changes at once, all of the picture is repainted. */
@@ -85,6 +90,10 @@ export function createScene(options: SceneOptions): Scene {
 
   let front: Picture | null = null
   let back: Picture | null = null
+  /** The bitmap of the last picture given up. */
+  let spare: Bitmap | null = null
+  let zoomedAt = Number.NEGATIVE_INFINITY
+  let movedAt = Number.NEGATIVE_INFINITY
   let view: View = currentView()
   let gesture: GestureView = noGesture
   let lift: { readonly sheet: Lift; readonly ids: ReadonlySet<string> } | null = null
@@ -105,8 +114,33 @@ export function createScene(options: SceneOptions): Scene {
     return afar && painter.count(next.rect, next.scale, 'pixels') > AFAR.elements ? 'pixels' : 'strokes'
   }
 
-  function newPicture(): Picture {
-    return createPicture(view.rect, view.scale, modeAt(view), parts)
+  function newPicture(margin: number): Picture {
+    const area = growRect(view.rect, margin)
+    const picture = createPicture({ area, scale: view.scale, mode: modeAt(view), recycled: spare }, parts)
+    if (picture.bitmap === spare) spare = null
+    return picture
+  }
+
+  /** Device pixels kept around the view: a pan comes upon what is already painted. */
+  function margin(): number {
+    return Math.round(MARGIN * settings.devicePixelRatio)
+  }
+
+  /**
+   * Keeps a picture around the view. It moves in strides, each of which exposes a wide strip well before the view comes
+   * there: an element that slides in is painted twice or so, not once for each pixel.
+   */
+  function moveOver(picture: Picture): void {
+    const { area } = picture
+    const wide = margin()
+    const near = wide / 3
+    const isNear = (edge: number, viewEdge: number) => Math.abs(edge - viewEdge) < near
+    const { left, top, right, bottom } = view.rect
+    const crossesX = left < area.left || right > area.right
+    const crossesY = top < area.top || bottom > area.bottom
+    const movesX = crossesX || isNear(area.left, left) || isNear(area.right, right)
+    const movesY = crossesY || isNear(area.top, top) || isNear(area.bottom, bottom)
+    picture.moveTo(movesX ? left - wide : area.left, movesY ? top - wide : area.top)
   }
 
   function work(): boolean {
@@ -115,40 +149,65 @@ export function createScene(options: SceneOptions): Scene {
     syncGrid()
     const began = performance.now()
     const within = (ms: number) => () => performance.now() - began < ms
-    const resized = front !== null && !sameSize(front.area, view.rect)
+    if (before.scale !== view.scale) zoomedAt = began
+    if (before.rect.left !== view.rect.left || before.rect.top !== view.rect.top) movedAt = began
+    const resized = before !== view && !sameSize(before.rect, view.rect)
     const isFirst = front === null
     if (front === null || (resized && front.scale === view.scale)) {
       // The old size has nothing to offer that one frame cannot paint anew.
-      front = newPicture()
+      front = newPicture(margin())
       back = null
     }
+    if (resized) back = null
     showGesture()
-    if (front.scale === view.scale && !resized) {
-      back = null
-      front.moveTo(view.rect.left, view.rect.top)
-      const moves = before.rect.left !== view.rect.left || before.rect.top !== view.rect.top
-      const done = front.work(within(isFirst ? BUDGET_MS.first : moves ? BUDGET_MS.pan : BUDGET_MS.rest))
-      if (!done) return true
-      return lingering !== null || (!moves && overview.work(within(BUDGET_MS.spare)))
+    if (front.scale === view.scale) {
+      dropBack()
+      return workOnFront(front, began - movedAt < RESTS_AFTER_MS, isFirst, within)
     }
-    refine(within(before.scale === view.scale ? BUDGET_MS.rest : BUDGET_MS.zoom))
+    const rests = began - zoomedAt > RESTS_AFTER_MS
+    refine(within(rests ? BUDGET_MS.rest : BUDGET_MS.zoom))
     return true
+  }
+
+  function workOnFront(
+    picture: Picture,
+    moves: boolean,
+    isFirst: boolean,
+    within: (ms: number) => () => boolean,
+  ): boolean {
+    moveOver(picture)
+    const budget = isFirst ? BUDGET_MS.first : moves ? BUDGET_MS.pan : BUDGET_MS.rest
+    if (!picture.work(within(budget), view.rect)) return true
+    if (lingering !== null) return true
+    if (!picture.work(within(moves ? BUDGET_MS.ahead : BUDGET_MS.spare), picture.area)) return true
+    return moves || overview.work(within(BUDGET_MS.spare))
   }
 
   /** Paints the next exact picture behind the one being shown scaled, and changes them when it is whole. */
   function refine(mayGoOn: () => boolean): void {
-    if (back && !isWorthFinishing(back)) back = null
-    back ??= newPicture()
-    if (back.scale === view.scale) back.moveTo(view.rect.left, view.rect.top)
-    if (!back.work(mayGoOn)) return
+    if (back && !isWorthFinishing(back)) dropBack()
+    // While the zoom moves a margin would only make every picture late.
+    back ??= newPicture(margin())
+    if (back.scale === view.scale) moveOver(back)
+    if (!back.work(mayGoOn, back.scale === view.scale ? view.rect : backTarget(back))) return
+    spare = front?.bitmap ?? null
     front = back
     back = null
-    if (front.scale === view.scale) front.moveTo(view.rect.left, view.rect.top)
+  }
+
+  /** Where the view was when the picture was begun: the middle of its area. */
+  function backTarget({ area }: Picture): PixelRect {
+    return growRect(area, -margin())
+  }
+
+  function dropBack(): void {
+    if (back) spare = back.bitmap
+    back = null
   }
 
   // Zooming goes on while a picture is painted; finished late it is still nearer than what is shown.
   function isWorthFinishing(picture: Picture): boolean {
-    if (!front || !sameSize(picture.area, view.rect)) return false
+    if (!front) return false
     if (picture.scale === view.scale) return true
     const far = (scale: number) => Math.abs(Math.log(scale / view.scale))
     return (
@@ -308,10 +367,12 @@ export function createScene(options: SceneOptions): Scene {
     onNeed()
   }
 
+  function isFresh({ stale }: Picture): boolean {
+    return !stale.some((rect) => rectsTouch(rect, view.rect))
+  }
+
   function isExact(): boolean {
-    return (
-      front !== null && front.scale === view.scale && isWhole(front, view.rect) && front.stale.length === 0
-    )
+    return front !== null && front.scale === view.scale && isWhole(front, view.rect) && isFresh(front)
   }
 
   return {

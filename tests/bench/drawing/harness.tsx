@@ -6,11 +6,15 @@ import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'
 import { CanvasView } from '../../../components/canvas/canvas-view'
 import { measureText } from '../../../components/canvas/measure-text'
+import type { Surface } from '../../../components/canvas/surface'
 import { seedElements } from '../../../db/seed-elements'
+import { toScreen } from '../../../lib/editor/camera'
 import { createEditor } from '../../../lib/editor/create-editor'
 import type { Editor } from '../../../lib/editor/editor'
+import { type Box, centerOf, unionBoxes } from '../../../lib/editor/geometry/box'
+import type { Element } from '../../../lib/editor/model/element'
 import type { Theme } from '../../../lib/painter/theme'
-import { mountNodes } from './react-konva-nodes'
+import { mountNodes, type NodesPage } from './react-konva-nodes'
 
 /** The real drawing surface on a page of its own, without a server: what the bench drives and people look at. */
 interface Harness {
@@ -20,13 +24,24 @@ interface Harness {
   seed(count: number): number
   /** Puts the seeded scene on the surface. */
   load(): void
-  mountNodes: typeof mountNodes
+  mountNodes(options: { readonly width: number; readonly height: number }): NodesPage
+  bounds(): Box
+  allIds(): string[]
+  /** Of the seeded scene, by where the surface looks. */
+  nearestToMiddle(count: number): string[]
+  /** CSS pixels of a place where a press takes hold of one of these. */
+  pointOn(ids: readonly string[]): { x: number; y: number }
+  /** Until the surface is exact and asks for no more frames; without it, until two frames have passed. */
+  settle(surface: boolean): Promise<void>
+  /** Whether the screen shows the drawing exactly, with nothing left to paint. */
+  isExact(): boolean
   unmount(): void
 }
 
 declare global {
   interface Window {
     harness: Harness
+    nodes?: NodesPage
   }
 }
 
@@ -37,7 +52,12 @@ const editor = createEditor({
   random: Math.random,
   measureText,
 })
-let seeded: ReturnType<typeof seedElements> = []
+let seeded: Element[] = []
+let bounds: Box = { x: 0, y: 0, width: 1, height: 1 }
+let surface: Surface | null = null
+const keepSurface = (ready: Surface) => {
+  surface = ready
+}
 let showTheme: (theme: Theme) => void = () => {}
 
 const place = document.getElementById('root')
@@ -47,7 +67,7 @@ const root = createRoot(place)
 function Page() {
   const [theme, setTheme] = useState<Theme>('light')
   showTheme = setTheme
-  return <CanvasView editor={editor} theme={theme} />
+  return <CanvasView editor={editor} theme={theme} onReady={keepSurface} />
 }
 
 window.harness = {
@@ -55,10 +75,37 @@ window.harness = {
   setTheme: (theme) => flushSync(() => showTheme(theme)),
   seed(count) {
     seeded = seedElements(count)
+    bounds = unionBoxes(seeded) ?? bounds
     return seeded.length
   },
   load: () => editor.load(seeded),
+  bounds: () => bounds,
+  allIds: () => seeded.map(({ id }) => id),
+  nearestToMiddle(count) {
+    const { x, y } = centerOf(window.harness.bounds())
+    const distance = (element: Element) => {
+      const center = centerOf(element)
+      return Math.hypot(center.x - x, center.y - y)
+    }
+    return [...seeded]
+      .filter(({ parent, type }) => parent === null && type !== 'frame')
+      .sort((a, b) => distance(a) - distance(b))
+      .slice(0, count)
+      .map(({ id }) => id)
+  },
+  pointOn(ids) {
+    const wanted = new Set(ids)
+    const { camera } = editor.state.getState()
+    for (const element of seeded) {
+      if (!wanted.has(element.id)) continue
+      const center = centerOf(element)
+      if (editor.hitTest(center)?.id === element.id) return toScreen(camera, center)
+    }
+    return { x: window.innerWidth / 2, y: window.innerHeight / 2 }
+  },
   mountNodes: (options) => mountNodes({ ...options, elements: seeded }),
+  settle,
+  isExact: () => surface?.facts()?.exact ?? false,
   unmount: () => root.unmount(),
 }
 
@@ -67,3 +114,25 @@ root.render(
     <Page />
   </StrictMode>,
 )
+
+async function settle(isSurface: boolean): Promise<void> {
+  await nextFrame()
+  await nextFrame()
+  while (isSurface && ((await framesWithin(60)) > 0 || !window.harness.isExact())) await nextFrame()
+}
+
+function nextFrame(): Promise<number> {
+  return new Promise(requestAnimationFrame)
+}
+
+async function framesWithin(ms: number): Promise<number> {
+  const original = window.requestAnimationFrame
+  let frames = 0
+  window.requestAnimationFrame = (callback) => {
+    frames++
+    return original(callback)
+  }
+  await new Promise((resolve) => setTimeout(resolve, ms))
+  window.requestAnimationFrame = original
+  return frames
+}

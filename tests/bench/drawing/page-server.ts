@@ -21,7 +21,7 @@ export async function serveHarness(port = 0): Promise<PageServer> {
     entryPoints: [HARNESS],
     bundle: true,
     write: false,
-    minify: true,
+    minify: process.env.BENCH_READABLE === undefined,
     outdir: 'out',
     format: 'iife',
     jsx: 'automatic',
