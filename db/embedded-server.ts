@@ -123,6 +123,7 @@ async function untilReady(place: Place, child: ChildProcess): Promise<Postmaster
   return ended
 }
 
+/** Ends the server and waits until it is gone. */
 export async function stopServer(place: Place, pid: number): Promise<void> {
   if (process.platform === 'win32') {
     // No signals there: the server's own tool speaks to it.
@@ -131,25 +132,26 @@ export async function stopServer(place: Place, pid: number): Promise<void> {
     await succeeded(spawn(pgCtl, args, { stdio: ['ignore', 'ignore', 'pipe'] }), pgCtl)
     return
   }
-  // Fast: transactions under way are rolled back, everything committed is written down.
-  signal(pid, 'SIGINT')
+  askToStop(place, pid)
   const deadline = Date.now() + STOP_TIMEOUT_MS
-  while (isAlive(pid)) {
+  while (isServerOf(pid, place.folder)) {
     if (Date.now() > deadline) {
       // Immediate: the next start recovers from the log, as after a power cut.
-      signal(pid, 'SIGQUIT')
+      signal(place, pid, 'SIGQUIT')
       return
     }
     await pause(POLL_MS)
   }
 }
 
-export function signal(pid: number, name: NodeJS.Signals): void {
-  try {
-    process.kill(pid, name)
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error
-  }
+/** Fast: transactions under way are rolled back, everything committed is written down. Returns at once. */
+export function askToStop(place: Place, pid: number): void {
+  signal(place, pid, 'SIGINT')
+}
+
+function signal({ folder }: Place, pid: number, name: NodeJS.Signals): void {
+  // It may have died meanwhile, and its number belong to a stranger.
+  if (isServerOf(pid, folder)) process.kill(pid, name)
 }
 
 function freePort(): Promise<number> {

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { type EmbeddedOptions, initialize, type Place, preparePlace, SUPERUSER } from './embedded-place'
-import { findRunning, launch, signal, stopServer } from './embedded-server'
+import { askToStop, findRunning, launch, stopServer } from './embedded-server'
 import { isAlive, type Postmaster } from './postmaster'
 import { withStartLock } from './start-lock'
 
@@ -63,7 +63,7 @@ function keepRunning(place: Place, first: Postmaster): Embedded {
   }
 
   // The process ends without asking: nothing of ours may go on running. The server is quick and clean about it.
-  const atExit = () => signal(pid, 'SIGINT')
+  const atExit = () => askToStop(place, pid)
   process.once('exit', atExit)
   return {
     url: urlOf(place, first),

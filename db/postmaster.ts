@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { connect } from 'node:net'
 import { join } from 'node:path'
 
@@ -51,27 +51,34 @@ function stateOf(pid: number): string | null {
 
 /** Living processes that work inside the folder: server processes that outlived their postmaster. Linux only. */
 export function processesIn(dataFolder: string): number[] {
-  let pids: string[]
-  try {
-    pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name))
-  } catch {
-    return []
-  }
-  return pids.map(Number).filter((pid) => {
-    try {
-      return readlinkSync(`/proc/${pid}/cwd`) === dataFolder && isAlive(pid)
-    } catch {
-      return false
-    }
-  })
+  if (process.platform !== 'linux') return []
+  const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name))
+  return pids.map(Number).filter((pid) => worksIn(pid, dataFolder) === true)
 }
 
 /** Whether the process is a server on this folder, and not a stranger who got its number after a restart. */
 export function isServerOf(pid: number, dataFolder: string): boolean {
-  if (process.platform === 'linux') return processesIn(dataFolder).includes(pid)
-  if (process.platform === 'win32') return true
+  // Where it may not be looked at, it counts as one: its lock file must not be taken away.
+  if (process.platform === 'linux') return worksIn(pid, dataFolder) ?? isAlive(pid)
+  if (process.platform === 'win32') return isAlive(pid)
   const { stdout } = spawnSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' })
   return stdout.includes('postgres')
+}
+
+/**
+ * By the folder itself and not by its name: links give one folder many names, and two servers would destroy it. null:
+ * a process of the folder's owner that may not be looked at.
+ */
+function worksIn(pid: number, folder: string): boolean | null {
+  try {
+    const [theirs, ours] = [statSync(`/proc/${pid}`), statSync(folder)]
+    // A server runs as the owner of its folder, or not at all.
+    if (theirs.uid !== ours.uid) return false
+    const cwd = statSync(`/proc/${pid}/cwd`)
+    return cwd.dev === ours.dev && cwd.ino === ours.ino && isAlive(pid)
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ENOENT' ? false : null
+  }
 }
 
 const SSL_REQUEST = Buffer.from([0, 0, 0, 8, 0x04, 0xd2, 0x16, 0x2f])

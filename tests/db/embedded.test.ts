@@ -1,12 +1,12 @@
 import { once } from 'node:events'
-import { chmod, mkdir, mkdtemp, readFile, rm, stat, unlink, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, readFile, rm, stat, symlink, unlink, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { connectDatabase } from '../../db/client'
 import { type Embedded, startEmbedded } from '../../db/embedded'
-import { isAlive, readPostmaster } from '../../db/postmaster'
+import { isAlive, isServerOf, readPostmaster } from '../../db/postmaster'
 import { createLog } from '../../lib/server/log'
 import { embeddedProcess } from '../support/embedded-process'
 
@@ -184,6 +184,15 @@ test('a process that ends without stopping its database does not leave it runnin
   // The next start waits for it to be gone, or it is gone already; either way it is another one.
   await start()
   expect(pidOf()).not.toBe(pid)
+})
+
+test('a link to the folder is the folder: a server is known under every name', async () => {
+  await start()
+  const link = `${dataDir}-link`
+  await symlink(dataDir, link)
+  expect(isServerOf(pidOf(), join(link, 'postgres'))).toBe(true)
+  expect(isServerOf(process.pid, join(link, 'postgres'))).toBe(false)
+  await unlink(link)
 })
 
 test('a second process beside a living one borrows its server and does not stop it', async () => {
