@@ -74,6 +74,8 @@ export interface Outbox {
   write(write: OutboxWrite): void
   /** Forgets parked operations, by their author's word. */
   discard(opIds: readonly string[]): void
+  /** Forgets the unreadable records that `restore` told of. */
+  discardUnreadable(): void
   /** Resolves when everything written so far is durable, or is known not to be. */
   settled(): Promise<void>
   close(): Promise<void>
@@ -204,6 +206,8 @@ export interface Session {
   parked(): readonly Parked[]
   /** Forgets parked operations, by their author's word. */
   discardParked(opIds: readonly string[]): void
+  /** Forgets the records that this build cannot read, by their author's word. */
+  discardUnreadable(): void
   /** Sends what waits now; resolves when it was answered or an attempt failed. */
   flush(): Promise<void>
   /** Ends any waiting for the next attempt. */

@@ -19,6 +19,8 @@ export function openOutbox(owner: OutboxOwner, locks: ClientLocks = holdClientLo
   const stopHolding = locks.hold(owner.clientId)
   /** Clients that this tab stands for, or will when their tab dies. */
   const watched = new Set([owner.clientId])
+  let hasReadParked = false
+  const unreadableKeys: { readonly store: StoreName; readonly key: RecordKey }[] = []
 
   function put(store: StoreName, key: RecordKey, record: OperationRecord | ParkedRecord | null): void {
     waiting.set(`${store} ${key.join(' ')}`, { store, key, record })
@@ -66,6 +68,7 @@ export function openOutbox(owner: OutboxOwner, locks: ClientLocks = holdClientLo
         pending.push({ operation, seq, mergeKey: null, sent: true, version: null })
       } else unreadable.push(record)
     }
+    found('operations', unreadable)
     return { pending, parked: [], unreadable }
   }
 
@@ -77,12 +80,21 @@ export function openOutbox(owner: OutboxOwner, locks: ClientLocks = holdClientLo
       if (parsed.success) parked.push(parsed.data.parked)
       else unreadable.push(record)
     }
+    found('parked', unreadable)
     return { parked, unreadable }
   }
 
+  function found(store: StoreName, records: readonly unknown[]): void {
+    for (const record of records) {
+      const key = keyIn(store, record)
+      if (key) unreadableKeys.push({ store, key })
+    }
+  }
+
   async function readAll(onOrphan: (restored: Restored) => void): Promise<Restored> {
-    const found: Restored[] = []
-    const { parked, unreadable } = await readParked()
+    const adoptedOnes: Restored[] = []
+    const { parked, unreadable } = hasReadParked ? NOTHING : await readParked()
+    hasReadParked = true
     for (const clientId of await clientsWithRecords(await connection.open(), owner)) {
       if (watched.has(clientId)) continue
       watched.add(clientId)
@@ -90,12 +102,12 @@ export function openOutbox(owner: OutboxOwner, locks: ClientLocks = holdClientLo
       const adopted = await locks.adopt(clientId, () => {
         readClient(clientId).then(onOrphan, () => watched.delete(clientId))
       })
-      if (adopted) found.push(await readClient(clientId))
+      if (adopted) adoptedOnes.push(await readClient(clientId))
     }
     return {
-      pending: found.flatMap(({ pending }) => pending),
+      pending: adoptedOnes.flatMap(({ pending }) => pending),
       parked,
-      unreadable: [...unreadable, ...found.flatMap((restored) => restored.unreadable)],
+      unreadable: [...unreadable, ...adoptedOnes.flatMap((restored) => restored.unreadable)],
     }
   }
 
@@ -106,7 +118,7 @@ export function openOutbox(owner: OutboxOwner, locks: ClientLocks = holdClientLo
         return await readAll(onOrphan)
       } catch {
         health.setState('unavailable', true)
-        return { pending: [], parked: [], unreadable: [] }
+        return NOTHING
       }
     },
     write({ keep, forget, park }) {
@@ -130,6 +142,10 @@ export function openOutbox(owner: OutboxOwner, locks: ClientLocks = holdClientLo
       for (const opId of opIds) put('parked', [owner.userId, owner.canvasId, opId], null)
       if (waiting.size > 0) startWriting()
     },
+    discardUnreadable() {
+      for (const { store, key } of unreadableKeys.splice(0)) put(store, key, null)
+      if (waiting.size > 0) startWriting()
+    },
     async settled() {
       while (writing) await writing
     },
@@ -142,6 +158,8 @@ export function openOutbox(owner: OutboxOwner, locks: ClientLocks = holdClientLo
 }
 
 const DATABASE = 'indelible-outbox'
+
+const NOTHING: Restored = { pending: [], parked: [], unreadable: [] }
 
 type StoreName = 'operations' | 'parked'
 type RecordKey = (string | number)[]
@@ -242,6 +260,15 @@ async function readEach(
     const keys = await db.getAllKeys(store, range)
     return Promise.all(keys.map((key) => db.get(store, key).catch(() => ({ unreadable: key }))))
   }
+}
+
+/** The key of a record whose content nobody understands. */
+function keyIn(store: StoreName, record: unknown): RecordKey | null {
+  if (typeof record !== 'object' || record === null) return null
+  if ('unreadable' in record) return record.unreadable as RecordKey
+  const path =
+    store === 'operations' ? ['userId', 'canvasId', 'clientId', 'seq'] : ['userId', 'canvasId', 'opId']
+  return path.map((part) => (record as Record<string, string | number>)[part] ?? '')
 }
 
 async function clientsWithRecords(db: IDBPDatabase<OutboxSchema>, owner: OutboxOwner): Promise<string[]> {

@@ -79,6 +79,7 @@ export function openSession(options: SessionOptions): Session {
 
   let replica = createReplica(clientId)
   let unreadable: readonly unknown[] = []
+  const orphans: Restored[] = []
   let phase: 'loading' | 'ready' | 'failed' | 'closed' = 'loading'
   let openFailure: Failure | null = null
   let othersAt = Number.NEGATIVE_INFINITY
@@ -172,7 +173,7 @@ export function openSession(options: SessionOptions): Session {
       advance(receiveRows(replica, { version, rows: elements, viewed: viewedIds(), read }))
     }
     phase = result.ok ? 'ready' : 'failed'
-    takeOrphan(found)
+    for (const orphan of [found, ...orphans.splice(0)]) takeOrphan(orphan)
     if (!result.ok) {
       openFailure = result.error
       forbidEditing()
@@ -195,8 +196,8 @@ export function openSession(options: SessionOptions): Session {
 
   function advance(step: Step): void {
     replica = step.replica
-    if (step.view.length > 0 && phase !== 'closed') editor.receive(step.view)
     outbox.write(step.write)
+    if (step.view.length > 0 && phase !== 'closed') editor.receive(step.view)
     if (step.ask === 'changes') catchUp.pull()
     if (step.ask === 'rows') catchUp.reload()
     publish()
@@ -261,6 +262,11 @@ export function openSession(options: SessionOptions): Session {
 
   function takeOrphan(restored: Restored): void {
     if (phase === 'closed') return
+    // Laid over what is not loaded yet, edits would find nothing to edit.
+    if (phase === 'loading') {
+      orphans.push(restored)
+      return
+    }
     unreadable = [...unreadable, ...restored.unreadable]
     advance(restore(replica, { ...restored, read }))
     const changes = restored.pending.reduce((sum, { operation }) => sum + operation.changes.length, 0)
@@ -332,6 +338,11 @@ export function openSession(options: SessionOptions): Session {
     discardParked(opIds) {
       replica = discardParked(replica, new Set(opIds))
       outbox.discard(opIds)
+      publish()
+    },
+    discardUnreadable() {
+      unreadable = []
+      outbox.discardUnreadable()
       publish()
     },
     flush: loop.flush,

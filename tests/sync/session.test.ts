@@ -502,6 +502,22 @@ describe('several tabs and people', () => {
     expect(place.server.log).toHaveLength(1)
   })
 
+  test('[C4] a tab that dies while another is still loading is taken over once there is something to lay it on', async () => {
+    const place = new Place(serverWithBox())
+    const one = await place.open()
+    place.wire.isDown = true
+    one.editor.commit([set(box(), { fill: ['#000000', '#ff0000'] })])
+    await one.timers.pass(0)
+    const two = await place.open({ loaded: false })
+    one.crash()
+    await rest()
+    place.wire.isDown = false
+    await two.timers.pass(20_000)
+    expect(two.editor.document.get('box')).toEqual(box({ fill: '#ff0000' }))
+    expect(place.server.rows()).toEqual([box({ fill: '#ff0000' })])
+    expect(two.status().state).toBe('saved')
+  })
+
   test('[S7] who replaced a change unseen is told', async () => {
     const place = new Place(serverWithBox())
     const tab = await place.open()
