@@ -12,9 +12,6 @@ export interface SvgExport {
   readonly measureText: MeasureText
   /** Canvas units around the drawing. */
   readonly padding?: number
-  /** The picture is scaled down to this width and height in CSS pixels; its content is not. */
-  readonly maxWidth?: number
-  readonly maxHeight?: number
   /** Paper behind the drawing; false leaves it transparent. */
   readonly background?: boolean
   /** Where the bytes of an asset are; null draws its placeholder. */
@@ -33,11 +30,9 @@ export function drawingBox(elements: Iterable<Element>, measureText: MeasureText
 
 /** A drawing as a whole SVG document. Runs anywhere; on a server give it `approximateMeasureText`. */
 export function elementsToSvg(elements: readonly Element[], options: SvgExport): string {
-  const { theme, measureText, padding = 16, maxWidth = Infinity, maxHeight = Infinity } = options
-  const box = expandBox(drawingBox(elements, measureText) ?? EMPTY, padding)
-  const scale = Math.min(1, maxWidth / box.width, maxHeight / box.height)
-  // A thumbnail needs no more detail than its pixels can show.
-  const list = paintDrawing(elements, { theme, measureText, detail: scale === 1 ? 1 : scale * 2 })
+  const { theme, measureText, padding = 16 } = options
+  const list = paintDrawing(elements, { theme, measureText, detail: 1 })
+  const box = expandBox(boundsOfItems(list.items) ?? EMPTY, padding)
   const paper = element('rect', {
     x: svgNumber(box.x),
     y: svgNumber(box.y),
@@ -50,8 +45,8 @@ export function elementsToSvg(elements: readonly Element[], options: SvgExport):
     'svg',
     {
       xmlns: 'http://www.w3.org/2000/svg',
-      width: svgNumber(box.width * scale),
-      height: svgNumber(box.height * scale),
+      width: svgNumber(box.width),
+      height: svgNumber(box.height),
       viewBox: [box.x, box.y, box.width, box.height].map(svgNumber).join(' '),
     },
     [

@@ -1,9 +1,9 @@
-import type { MeasureText } from '../editor/editor'
 import { type Box, boxOf, expandBox, unionBoxes } from '../editor/geometry/box'
 import type { Element } from '../editor/model/element'
 import { boundsOfItems } from '../painter/bounds'
 import { paintDrawing } from '../painter/paint-drawing'
 import { displayListToSvg, element } from '../painter/svg'
+import { approximateMeasureText } from './approximate-text'
 
 /** CSS pixels of the longer side, at twice the density of common screens. */
 const LONGER_SIDE = 640
@@ -19,7 +19,7 @@ export function thumbnailSvg(
 ): string {
   const around = unionBoxes(elements) ?? boxOf({ x: 0, y: 0 }, { x: LONGER_SIDE, y: LONGER_SIDE })
   const detail = LONGER_SIDE / Math.max(around.width, around.height, 1)
-  const list = paintDrawing(elements, { theme: 'light', measureText: estimateText, detail })
+  const list = paintDrawing(elements, { theme: 'light', measureText: approximateMeasureText, detail })
   const { x, y, width, height } = view(boundsOfItems(list.items) ?? around)
   return element(
     'svg',
@@ -34,6 +34,3 @@ export function thumbnailSvg(
 function view(bounds: Box): Box {
   return expandBox(bounds, MARGIN * Math.max(bounds.width, bounds.height, 1))
 }
-
-/** There are no fonts on the server, and at this size nobody sees where a line would have broken. */
-const estimateText: MeasureText = (line, { fontSize }) => line.length * fontSize * 0.54
