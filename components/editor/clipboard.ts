@@ -35,7 +35,10 @@ export async function pasteText(editor: Editor, canvasId: string, text: string):
   }
   if (/^\s*\{[\s\S]{0,200}"type"\s*:\s*"excalidraw/.test(text)) {
     const { importBytes } = await import('./import/import-bytes')
-    return importBytes(editor, canvasId, { name: 'The clipboard', bytes: new TextEncoder().encode(text) })
+    const bytes = new TextEncoder().encode(text)
+    const imported = await importBytes(editor, canvasId, { name: 'The clipboard', bytes })
+    if (!imported.ok) toast.error(imported.error.message)
+    return
   }
   pasteWords(editor, text, at)
 }

@@ -4,6 +4,7 @@ import { lazy, Suspense } from 'react'
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 import type { ImportReport } from '../../lib/formats/imported'
+import { focusCanvas } from './focus'
 
 /** One dialog at a time; which one is nobody's state but the screen's. */
 export type OpenDialog =
@@ -19,6 +20,8 @@ export type OpenDialog =
 const openDialog = createStore<{ dialog: OpenDialog | null }>(() => ({ dialog: null }))
 
 export function showDialog(dialog: OpenDialog): void {
+  // A dialog gives the focus back to where it was: to the drawing, and not to a menu that is gone.
+  focusCanvas()
   openDialog.setState({ dialog })
 }
 

@@ -1,11 +1,13 @@
 'use client'
 
-import { Download, LogIn, RefreshCw } from 'lucide-react'
+import { Copy, Download, LogIn, RefreshCw } from 'lucide-react'
+import { useTransition } from 'react'
 import { toast } from 'sonner'
 import type { SaveStatus } from '../../lib/sync/contracts'
 import { Button } from '../ui/button'
 import { downloadText } from './download'
 import { useSaveStatus, useScene } from './editor-context'
+import { saveCopy } from './save-copy'
 import { changes } from './save-status'
 
 /** Default export: loaded when first opened. */
@@ -83,9 +85,22 @@ function Fact({ name, value }: { name: string; value: string }) {
 }
 
 function Actions({ status }: { status: SaveStatus }) {
-  const { session, canvas } = useScene()
+  const { editor, session, canvas } = useScene()
+  const [isCopying, startCopying] = useTransition()
   const waits = status.pending > 0 || status.parked > 0
   if (!waits && status.action === null) return null
+
+  function copy() {
+    startCopying(async () => {
+      const copied = await saveCopy(canvas.title, editor.document.ordered()).catch(() => null)
+      // Only after the database said so: this canvas's own unsaved work stays on the device all the same.
+      if (copied?.ok) window.location.assign(`/c/${copied.value}`)
+      else
+        toast.error('No copy was saved.', {
+          description: copied?.error.message ?? 'The server cannot be reached.',
+        })
+    })
+  }
 
   function download() {
     const work = session.exportUnsaved()
@@ -109,6 +124,11 @@ function Actions({ status }: { status: SaveStatus }) {
       {(status.action === 'retry' || status.state === 'offline') && (
         <Button look="primary" size="small" onClick={() => session.retryNow()}>
           <RefreshCw className="size-3.5" aria-hidden /> Try now
+        </Button>
+      )}
+      {status.action === 'save-copy' && (
+        <Button look="primary" size="small" onClick={copy} disabled={isCopying}>
+          <Copy className="size-3.5" aria-hidden /> Save as a copy
         </Button>
       )}
       {waits && (

@@ -8,7 +8,7 @@ import { shortcutGroups } from './shortcuts'
 export default function ShortcutsDialog({ onClose }: { onClose: () => void }) {
   return (
     <Dialog open onClose={onClose} title="Keyboard shortcuts" size="large">
-      <div className="gap-10 sm:columns-2">
+      <div className="gap-10 sm:columns-2 lg:columns-3">
         {shortcutGroups().map(({ name, entries }) => (
           <section key={name} className="mb-5 break-inside-avoid">
             <h3 className="mb-1 font-semibold text-sm text-muted">{name}</h3>
@@ -16,7 +16,7 @@ export default function ShortcutsDialog({ onClose }: { onClose: () => void }) {
               {entries.map(({ label, keys }) => (
                 <div
                   key={label}
-                  className="flex items-center justify-between border-line border-b py-1.5 last:border-0"
+                  className="flex items-center justify-between border-line border-b py-1 last:border-0"
                 >
                   <dt>{label}</dt>
                   <dd>

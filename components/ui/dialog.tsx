@@ -18,7 +18,7 @@ interface DialogProps {
   readonly onCloseAutoFocus?: (event: Event) => void
 }
 
-const widths = { small: 'max-w-sm', medium: 'max-w-lg', large: 'max-w-3xl' } as const
+const widths = { small: 'max-w-sm', medium: 'max-w-lg', large: 'max-w-5xl' } as const
 
 export function Dialog({
   open,
@@ -35,6 +35,14 @@ export function Dialog({
       <Radix.Portal>
         <Radix.Overlay className="data-[state=closed]:fade-out-0 data-[state=open]:fade-in-0 fixed inset-0 z-40 bg-scrim data-[state=closed]:animate-out data-[state=open]:animate-in data-[state=open]:duration-150" />
         <Radix.Content
+          // On what most people want next, not on the cross.
+          onOpenAutoFocus={(event) => {
+            event.preventDefault()
+            const content = event.currentTarget
+            if (!(content instanceof HTMLElement)) return
+            const wanted = content.querySelector<HTMLElement>('footer button:last-child') ?? content
+            wanted.focus()
+          }}
           {...(onCloseAutoFocus ? { onCloseAutoFocus } : {})}
           {...(description ? {} : { 'aria-describedby': undefined })}
           className={clsx(

@@ -2,8 +2,9 @@
 
 import { Download, LoaderCircle } from 'lucide-react'
 import { type ReactNode, useEffect, useState } from 'react'
+import { unionBoxes } from '../../../lib/editor/geometry/box'
+import { edgeBoxOf } from '../../../lib/editor/geometry/ink-box'
 import { withDescendants } from '../../../lib/editor/model/tree'
-import { drawingBox } from '../../../lib/formats/svg'
 import type { Theme } from '../../../lib/painter/theme'
 import { Button } from '../../ui/button'
 import { Dialog } from '../../ui/dialog'
@@ -194,7 +195,7 @@ function Preview({ optionsOf, signature, theme }: PreviewProps) {
     let made: string | null = null
     let isWanted = true
     const options = optionsOf()
-    const box = drawingBox(options.elements, options.measureText)
+    const box = unionBoxes(options.elements.map(edgeBoxOf))
     const scale = box ? Math.min(1, PREVIEW_SIDE / Math.max(box.width, box.height)) : 1
     exportDrawing('png', { ...options, scale })
       .then((file) => {

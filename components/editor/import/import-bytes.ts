@@ -7,6 +7,7 @@ import { edgeBoxOf } from '../../../lib/editor/geometry/ink-box'
 import type { Element } from '../../../lib/editor/model/element'
 import { importDrawing } from '../../../lib/formats/import-drawing'
 import type { Imported, ImportReport } from '../../../lib/formats/imported'
+import { ok, type Result } from '../../../lib/result'
 import { middleOfView } from '../clipboard'
 import { showDialog } from '../dialogs'
 import { showImportProgress } from './import-progress'
@@ -18,25 +19,23 @@ interface ImportSource {
   readonly bytes: Uint8Array<ArrayBuffer>
 }
 
-/** Brings a drawing in as one undoable step, in sight; a file that cannot be read changes nothing and gets a sentence. */
+/** Brings a drawing in as one undoable step, in sight; what cannot be read changes nothing and is answered with a sentence. */
 export async function importBytes(
   editor: Editor,
   canvasId: string,
   { name, bytes }: ImportSource,
-): Promise<void> {
+): Promise<Result<null>> {
   showImportProgress({ step: `Reading ${name}`, value: null })
   try {
     await paint()
     const { newId, measureText } = editor
     const above = editor.document.ordered().at(-1)?.z ?? null
     const imported = await importDrawing(bytes, { newId, measureText, above })
-    if (!imported.ok) {
-      toast.error(`${name} was not imported.`, { description: imported.error.message })
-      return
-    }
+    if (!imported.ok) return imported
     const { elements, problems } = await withPictures(canvasId, imported.value)
     place(editor, elements)
     tell(name, imported.value.report, problems)
+    return ok(null)
   } finally {
     showImportProgress(null)
   }

@@ -1,5 +1,5 @@
 import type { ImportedAsset } from '../../../lib/formats/imported'
-import type { Failure, Result } from '../../../lib/result'
+import { uploadAsset } from './upload-asset'
 
 interface Uploads {
   /** What the server calls the bytes (it cleans them), by what the file's reader called them. */
@@ -28,25 +28,4 @@ export async function uploadAssets(
   }
   await Promise.all([work(), work(), work()])
   return { hashes, problems }
-}
-
-export interface UploadedAsset {
-  readonly hash: string
-  /** Natural size in pixels. */
-  readonly width: number
-  readonly height: number
-}
-
-export async function uploadAsset(canvasId: string, image: Blob): Promise<Result<UploadedAsset>> {
-  const unreachable: Failure<'unavailable'> = {
-    type: 'unavailable',
-    message: 'The server could not be reached.',
-    retryable: true,
-  }
-  try {
-    const response = await fetch(`/api/canvases/${canvasId}/assets`, { method: 'POST', body: image })
-    return (await response.json()) as Result<UploadedAsset>
-  } catch {
-    return { ok: false, error: unreachable }
-  }
 }
