@@ -12,8 +12,10 @@ type DrawState = { readonly name: 'idle' } | Inking
 interface Inking {
   readonly name: 'inking'
   readonly stroke: ElementOf<'draw'>
-  /** Flat pairs, canvas units. They grow in place: a long stroke must not be copied at every move. */
+  /** Flat pairs, canvas units. */
   readonly run: number[]
+  /** The same from the first point on. Both grow in place: a long stroke must not be copied at every move. */
+  readonly points: number[]
   readonly pressures: number[]
   readonly measuresPressure: boolean
 }
@@ -54,48 +56,46 @@ function begin(event: PointerInput, context: ToolContext, before: readonly Effec
     name: 'inking',
     stroke: newStroke(context, event.canvasPoint),
     run: [x, y],
-    pressures: [event.pressure],
+    points: [0, 0],
+    pressures: [toHundredths(event.pressure)],
     measuresPressure: event.device === 'pen',
   }
   return stay(inking, ...before, show(inking))
 }
 
-function addPoint({ run, pressures }: Inking, event: PointerInput, { state }: ToolContext): boolean {
+function addPoint(inking: Inking, event: PointerInput, { state }: ToolContext): boolean {
+  const { run } = inking
   const lastX = run.at(-2) ?? 0
   const lastY = run.at(-1) ?? 0
   const dx = event.canvasPoint.x - lastX
   const dy = event.canvasPoint.y - lastY
   if (Math.hypot(dx, dy) * state.camera.zoom < SPACING_SCREEN) return false
-  run.push(lastX + dx * (1 - STREAMLINE), lastY + dy * (1 - STREAMLINE))
-  pressures.push(event.pressure)
+  push(inking, lastX + dx * (1 - STREAMLINE), lastY + dy * (1 - STREAMLINE), event.pressure)
   return true
 }
 
 // A stroke ends where the pen was lifted.
-function addLastPoint({ run, pressures }: Inking, { canvasPoint, pressure }: PointerInput): void {
+function addLastPoint(inking: Inking, { canvasPoint, pressure }: PointerInput): void {
+  const { run, pressures } = inking
   if (run.at(-2) === canvasPoint.x && run.at(-1) === canvasPoint.y) return
   if (run.length >= LIMITS.points * 2) return
-  run.push(canvasPoint.x, canvasPoint.y)
   // Lifted pens tell no pressure.
-  pressures.push(pressure > 0 ? pressure : (pressures.at(-1) ?? 0.5))
+  push(inking, canvasPoint.x, canvasPoint.y, pressure > 0 ? pressure : (pressures.at(-1) ?? 0.5))
 }
 
-function show(inking: Inking): Effect {
-  const element = strokeOf(inking)
+function push({ run, points, pressures, stroke }: Inking, x: number, y: number, pressure: number): void {
+  run.push(x, y)
+  points.push(x - stroke.x, y - stroke.y)
+  pressures.push(Math.min(1, Math.max(0, toHundredths(pressure))))
+}
+
+/** As it grows: from its first point on, its box left to when it is done. */
+function show({ stroke, points, pressures, measuresPressure }: Inking): Effect {
+  const element = { ...stroke, points, pressures: measuresPressure ? pressures : [] }
   return { kind: 'preview', preview: { kind: 'elements', elements: new Map([[element.id, element]]) } }
 }
 
-function commit(inking: Inking): Effect[] {
-  const element = strokeOf(inking)
+function commit({ stroke, run, pressures, measuresPressure }: Inking): Effect[] {
+  const element = { ...stroke, ...placePoints(run), pressures: measuresPressure ? pressures : [] }
   return [{ kind: 'commit', changes: [{ kind: 'create', element }] }]
-}
-
-function strokeOf({ stroke, run, pressures, measuresPressure }: Inking): ElementOf<'draw'> {
-  return {
-    ...stroke,
-    ...placePoints(run),
-    pressures: measuresPressure
-      ? pressures.map((pressure) => Math.min(1, Math.max(0, toHundredths(pressure))))
-      : [],
-  }
 }

@@ -54,18 +54,18 @@ function begin(type: LinearElement['type'], down: PointerInput, context: ToolCon
 }
 
 function pressed(state: Drawing, event: InputEvent, context: ToolContext): Step<LineState> {
-  const pressedState: LineState = { name: 'pressed', ...state }
+  const pressedState: LineState = { ...state, name: 'pressed' }
   if (isKey(event, 'Escape')) return stay(idle)
   if (event.type !== 'pointer-move' && event.type !== 'pointer-up') return stay(pressedState)
   if (!isDrag(state.down, event))
-    return stay(event.type === 'pointer-up' ? { name: 'placing', ...state } : pressedState)
+    return stay(event.type === 'pointer-up' ? { ...state, name: 'placing' } : pressedState)
   const end = nextEnd(state, event, context)
   if (event.type === 'pointer-move') return show(pressedState, state, end, context)
   return finish(withPoint(state, end), end.attachment, context)
 }
 
 function placing(state: Drawing, event: InputEvent, context: ToolContext): Step<LineState> {
-  const placingState: LineState = { name: 'placing', ...state }
+  const placingState: LineState = { ...state, name: 'placing' }
   if (isKey(event, 'Escape') || isKey(event, 'Enter'))
     return finish(state, endAttachment(state, context), context)
   if (event.type === 'double-click') return finish(state, endAttachment(state, context), context)
@@ -77,7 +77,7 @@ function placing(state: Drawing, event: InputEvent, context: ToolContext): Step<
   if (isNear(event, state, state.run.length / 2 - 1, context)) return stay(placingState)
   const next = withPoint(state, end)
   if (next.run.length >= LIMITS.points * 2) return finish(next, end.attachment, context)
-  return show({ name: 'placing', ...next }, next, end, context)
+  return show({ ...next, name: 'placing' }, next, end, context)
 }
 
 function nextEnd({ run }: Drawing, event: PointerInput, context: ToolContext): LineEnd {
