@@ -16,7 +16,6 @@ import { stopOnSignal } from './lib/server/stop'
 
 /** After this the process ends even when something hangs; what was acknowledged is in the database. */
 const STOP_WITHIN_MS = 15_000
-const FOLDER = fileURLToPath(new URL('.', import.meta.url))
 
 /** The whole product in one process. Ends it with a sentence and code 1 when it cannot be started. */
 export async function runServer({ dev }: { readonly dev: boolean }): Promise<void> {
@@ -27,6 +26,7 @@ export async function runServer({ dev }: { readonly dev: boolean }): Promise<voi
   }
   stopOnSignal(stop, { withinMs: STOP_WITHIN_MS })
   try {
+    readEnvFile()
     await start(dev, started)
   } catch (error) {
     console.error(whyNotStarted(error))
@@ -45,7 +45,14 @@ async function start(dev: boolean, started: (() => Promise<void>)[]): Promise<vo
   // Next adds an upgrade listener of its own to the server it knows, and closes sockets that are not its own: give it
   // another server.
   const nextUpgrades = new Server()
-  const app = next({ dev, dir: FOLDER, hostname: HOST, port: PORT, httpServer: nextUpgrades, quiet: !dev })
+  const app = next({
+    dev,
+    dir: process.cwd(),
+    hostname: HOST,
+    port: PORT,
+    httpServer: nextUpgrades,
+    quiet: !dev,
+  })
   await app.prepare()
   started.push(() => app.close())
 
@@ -83,7 +90,6 @@ function addressOf(server: Server, baseUrl: string): string {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  readEnvFile()
   const dev = process.argv.includes('--dev')
   Object.assign(process.env, { NODE_ENV: dev ? 'development' : 'production', NEXT_TELEMETRY_DISABLED: '1' })
   await runServer({ dev })

@@ -1,27 +1,33 @@
 import { spawn } from 'node:child_process'
-import { pathToFileURL } from 'node:url'
-import { clearStamp, fingerprint, writeStamp } from './build-stamp'
+import { clearStamp, fingerprint, writeStamp } from './build-stamp.js'
+import { bundleServer } from './bundle-server'
 
-/** Builds the app for production. Answers with the exit code; what the build says is shown when it fails, or if asked. */
-export async function build({ isQuiet }: { readonly isQuiet: boolean }): Promise<number> {
-  clearStamp()
-  const sources = fingerprint()
+/** `npm run build`: the app and the process that serves it, for production. `--quiet` says something when it fails. */
+
+const isQuiet = process.argv.includes('--quiet')
+
+clearStamp()
+const sources = fingerprint()
+const code = await buildApp()
+if (code === 0) {
+  await bundleServer()
+  writeStamp(sources)
+}
+process.exitCode = code
+
+async function buildApp(): Promise<number> {
   const said: Buffer[] = []
+  const output = isQuiet ? 'pipe' : 'inherit'
   const child = spawn(process.execPath, ['node_modules/next/dist/bin/next', 'build'], {
     env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
-    stdio: ['ignore', isQuiet ? 'pipe' : 'inherit', isQuiet ? 'pipe' : 'inherit'],
+    stdio: ['ignore', output, output],
   })
   child.stdout?.on('data', (chunk: Buffer) => said.push(chunk))
   child.stderr?.on('data', (chunk: Buffer) => said.push(chunk))
-  const code = await new Promise<number>((resolve) => {
+  const exitCode = await new Promise<number>((resolve) => {
     child.on('error', () => resolve(1))
-    child.on('exit', (exitCode) => resolve(exitCode ?? 1))
+    child.on('exit', (code) => resolve(code ?? 1))
   })
-  if (code === 0) writeStamp(sources)
-  else process.stderr.write(Buffer.concat(said))
-  return code
-}
-
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  process.exitCode = await build({ isQuiet: false })
+  if (exitCode !== 0) process.stderr.write(Buffer.concat(said))
+  return exitCode
 }

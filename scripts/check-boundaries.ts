@@ -14,7 +14,6 @@ const { output } = await cruise(folders, {
   doNotFollow: { path: 'node_modules' },
   exclude: { path: 'node_modules' },
   tsPreCompilationDeps: true,
-  parser: 'swc',
   enhancedResolveOptions: { extensions: ['.ts', '.tsx', '.js', '.mjs'] },
 })
 const { modules, summary } = output as ICruiseResult

@@ -55,7 +55,7 @@ async function main(): Promise<void> {
   await rm(REPORTS, { recursive: true, force: true })
   await mkdir(REPORTS, { recursive: true })
   const total = { passed: 0, failed: 0, skipped: 0 }
-  const build = await run(['tsx', 'scripts/start.ts', '--build-only'])
+  const build = await run(['tsx', 'scripts/start.js', '--build-only'])
   if (build !== 0) {
     console.error('The build failed, so nothing was tested.')
     total.failed += 1

@@ -27,7 +27,7 @@ export interface AppServerOptions {
 
 export async function startAppServer(options: AppServerOptions): Promise<AppServer> {
   const port = options.port ?? (await freePort())
-  const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/start.ts'], {
+  const child = spawn(process.execPath, ['scripts/start.js'], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       ...process.env,

@@ -10,6 +10,9 @@ const SOURCES = [
   'db',
   'lib',
   'public',
+  'server.ts',
+  'scripts/build.ts',
+  'scripts/bundle-server.ts',
   'next.config.js',
   'postcss.config.mjs',
   'tsconfig.json',
@@ -18,28 +21,32 @@ const SOURCES = [
 const STAMP = '.next/built-from'
 
 /** Whether `.next` holds a finished build of the sources as they are now. */
-export function isBuilt(): boolean {
+export function isBuilt() {
   return existsSync(STAMP) && readFileSync(STAMP, 'utf8') === fingerprint()
 }
 
 /** Before a build: whatever stops it, what it leaves behind must not pass for a build. */
-export function clearStamp(): void {
+export function clearStamp() {
   rmSync(STAMP, { force: true })
 }
 
-/** `built`: the fingerprint from before the build, since sources may change meanwhile. */
-export function writeStamp(built: string): void {
+/**
+ * After a build.
+ * @param {string} built The fingerprint from before it, since sources may change meanwhile.
+ */
+export function writeStamp(built) {
   writeFileSync(STAMP, built)
 }
 
 /** By content: a clone, a checkout and a touch change the times of files that are the same. */
-export function fingerprint(): string {
+export function fingerprint() {
   const hash = createHash('sha256').update(process.version)
   for (const path of SOURCES.flatMap(filesUnder).sort()) hash.update(`\0${path}\0`).update(readFileSync(path))
   return hash.digest('hex')
 }
 
-function filesUnder(path: string): string[] {
+/** @param {string} path @returns {string[]} */
+function filesUnder(path) {
   if (!existsSync(path)) return []
   if (statSync(path).isFile()) return [path]
   return readdirSync(path, { recursive: true, withFileTypes: true })
