@@ -102,11 +102,12 @@ function drawSelected(pen: OverlayPen, editor: Editor, id: string): void {
 }
 
 function drawSelectionFrame(pen: OverlayPen, editor: Editor): void {
-  const { selectionFrame, preview, editingText, readOnly } = editor.state.getState()
+  const { selectionFrame, preview, editingText, readOnly, tool } = editor.state.getState()
   if (!selectionFrame) return
   drawFrame(pen, selectionFrame)
-  // A hand that moves wants to see what it moves; one that may not pull wants no handles.
-  if (preview.kind !== 'move' && editingText === null && !readOnly) drawHandles(pen, selectionFrame)
+  // A hand that moves wants to see what it moves; one that cannot pull wants no handles.
+  const canPull = tool === 'select' && editingText === null && !readOnly
+  if (canPull && preview.kind !== 'move') drawHandles(pen, selectionFrame)
 }
 
 function drawBox(pen: OverlayPen, editor: Editor): void {

@@ -38,7 +38,7 @@ const PICTURE = 10
 /** More of these would take longer than the frame has. */
 const MAX_DEFERRED = 400
 /** Faint hairlines would vanish from afar, where they are most of the drawing. */
-const HAIRLINE = 1.6
+const HAIRLINE = 1.2
 
 const scratch = new Float64Array(2_048)
 
@@ -69,9 +69,11 @@ export function paintPixels(job: PixelJob): PixelResult {
       covered.push(areaAround(centerX, centerY, around, scale))
       continue
     }
-    if (hasParent[row] === 1 && !narrow(raster, job, element)) continue
-    writeElement(raster, job, row, element)
-    if (hasParent[row] === 1) widen(raster)
+    if (hasParent[row] === 0) writeElement(raster, job, row, element)
+    else {
+      if (narrow(raster, job, element)) writeElement(raster, job, row, element)
+      widen(raster)
+    }
   }
   return { raster, deferred, written }
 }
@@ -124,7 +126,7 @@ function writeElement(raster: Raster, job: PixelJob, row: number, element: Eleme
   const height = (columns.boxes[row * 4 + 3] ?? 0) * scale
   const fill = columns.fill[row] ?? 0
   const stroke = columns.stroke[row] ?? 0
-  const thickness = Math.max(0.35, (columns.strokeWidth[row] ?? 0) * scale * (scale < 1 ? HAIRLINE : 1))
+  const thickness = Math.max(0.25, (columns.strokeWidth[row] ?? 0) * scale * (scale < 1 ? HAIRLINE : 1))
   const visibleStroke = (columns.strokeWidth[row] ?? 0) > 0 ? stroke : 0
   const form = columns.form[row]
   if (form === FORM.path) {

@@ -31,6 +31,10 @@ interface Harness {
   nearestToMiddle(count: number): string[]
   /** CSS pixels of a place where a press takes hold of one of these. */
   pointOn(ids: readonly string[]): { x: number; y: number }
+  /** The scene as it is on the screen, without the overlay. */
+  scenePixels(): Uint8ClampedArray
+  /** Paints everything anew. */
+  repaint(): void
   /** Until the surface is exact and asks for no more frames; without it, until two frames have passed. */
   settle(surface: boolean): Promise<void>
   /** Whether the screen shows the drawing exactly, with nothing left to paint. */
@@ -104,6 +108,16 @@ window.harness = {
     return { x: window.innerWidth / 2, y: window.innerHeight / 2 }
   },
   mountNodes: (options) => mountNodes({ ...options, elements: seeded }),
+  scenePixels() {
+    const canvas = document.querySelector<HTMLCanvasElement>('[data-testid="canvas"] canvas')
+    const context = canvas?.getContext('2d')
+    if (!canvas || !context) throw new Error('The surface has no canvas.')
+    return context.getImageData(0, 0, canvas.width, canvas.height).data
+  },
+  repaint() {
+    window.harness.setTheme('dark')
+    window.harness.setTheme('light')
+  },
   settle,
   isExact: () => surface?.facts()?.exact ?? false,
   unmount: () => root.unmount(),
