@@ -13,7 +13,7 @@ export const CUBIC = 3
 export const CLOSE = 4
 
 /** Numbers after each verb. */
-const COORDINATES_OF_VERB: readonly number[] = [2, 2, 4, 6, 0]
+export const COORDINATES_OF_VERB: readonly number[] = [2, 2, 4, 6, 0]
 
 /** The value at an index that is known to be inside. */
 export function at(values: ArrayLike<number>, index: number): number {
