@@ -1,7 +1,8 @@
 import { at, CLOSE, CUBIC, LINE, MOVE, type Path } from '../editor/geometry/path'
+import { runLength } from '../editor/geometry/polyline'
 import { arrowheadLength } from '../editor/geometry/stroke-reach'
 import type { LinearElement } from '../editor/model/element'
-import { type Cubic, cubicAt, cubicOf, flattenPath, lengthOf, pointAlong } from './flatten'
+import { type Cubic, cubicAt, cubicOf, flattenPath, pointAlong } from './flatten'
 import { ellipsePath } from './outline'
 import { nextVerb } from './path'
 
@@ -34,7 +35,7 @@ export function headLength(head: Exclude<Head, 'none'>, strokeWidth: number, lin
 
 /** The head at the end of a run of flat pairs that lead to its tip. */
 export function headAt(head: Exclude<Head, 'none'>, run: readonly number[], strokeWidth: number): HeadShape {
-  const total = lengthOf(run)
+  const total = runLength(run)
   const length = headLength(head, strokeWidth, total)
   const tipX = at(run, run.length - 2)
   const tipY = at(run, run.length - 1)
@@ -156,7 +157,7 @@ function cubicFrom(curve: Cubic, t: number): number[] {
 }
 
 function cubicLength(curve: Cubic): number {
-  return lengthOf(samples(curve))
+  return runLength(samples(curve))
 }
 
 function timeAt(curve: Cubic, distance: number): number {

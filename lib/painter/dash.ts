@@ -1,6 +1,7 @@
 import type { Path } from '../editor/geometry/path'
+import { runLength } from '../editor/geometry/polyline'
 import type { Element } from '../editor/model/element'
-import { flattenPath, lengthOf } from './flatten'
+import { flattenPath } from './flatten'
 
 type Dash = Extract<Element, { type: 'line' }>['dash']
 
@@ -17,7 +18,7 @@ export function dashPattern(
   if (dash === 'solid') return null
   const [ink, gap] =
     dash === 'dashed' ? [3 + strokeWidth * 2.5, 3 + strokeWidth * 3] : [0, 3.5 + strokeWidth * 2]
-  const length = flattenPath(path, 1).reduce((sum, run) => sum + lengthOf(run), 0)
+  const length = flattenPath(path, 1).reduce((sum, run) => sum + runLength(run), 0)
   const room = closed ? length : length - ink
   const periods = Math.max(1, Math.round(room / (ink + gap)))
   if (!(room > 0) || periods < 2) return [ink, gap]

@@ -71,14 +71,6 @@ function pushCurve(run: number[], curve: Cubic, tolerance: number): void {
   for (let i = 1; i <= parts; i++) run.push(...cubicAt(curve, i / parts))
 }
 
-/** Length of a run of flat pairs. */
-export function lengthOf(run: readonly number[]): number {
-  let total = 0
-  for (let i = 2; i + 1 < run.length; i += 2)
-    total += Math.hypot(at(run, i) - at(run, i - 2), at(run, i + 1) - at(run, i - 1))
-  return total
-}
-
 /** The point `distance` along a run, and the direction of travel there (radians). Beyond its ends: the ends. */
 export function pointAlong(
   run: readonly number[],

@@ -1,7 +1,4 @@
-import { at, CLOSE, CUBIC, LINE, MOVE, type Path, QUAD } from '../editor/geometry/path'
-
-/** Numbers after each verb. */
-export const COORDINATES_OF_VERB: readonly number[] = [2, 2, 4, 6, 0]
+import { at, CLOSE, COORDINATES_OF_VERB, CUBIC, LINE, MOVE, type Path, QUAD } from '../editor/geometry/path'
 
 /** What a path can be traced on: a 2D context, a Path2D. */
 export interface PathTarget {
