@@ -55,7 +55,11 @@ export async function writeSave(connection: Queryable, write: Write): Promise<Wr
       userId,
       clientId,
       known,
-      JSON.stringify(operations.map(loggedRow)),
+      operations.map(({ opId }) => opId),
+      operations.map(({ kind }) => kind),
+      operations.map(({ base }) => base),
+      JSON.stringify(operations.map(({ changes }) => changes)),
+      operations.some(hasRemarks) ? JSON.stringify(operations.map(remarksOf)) : null,
       inserts.map(({ id }) => id),
       JSON.stringify(inserts.map(insertedRow)),
       JSON.stringify(edits.filter(({ was }) => was !== 'absent').map(updatedRow)),
@@ -69,20 +73,18 @@ export async function writeSave(connection: Queryable, write: Write): Promise<Wr
 }
 
 // The types of the parameters are those of the function.
-const STATEMENT = 'SELECT new_version, since FROM save_operations($1, $2, $3, $4, $5, $6, $7, $8, $9)'
+const STATEMENT =
+  'SELECT new_version, since FROM save_operations($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)'
 
 /** What is not told by a create change alone; half of the bytes of an import are saved by not telling that twice. */
 function isTold(write: NetWrite): boolean {
   return write.kind === 'edit' || write.change.element.type === 'unknown'
 }
 
-function loggedRow({ opId, kind, base, changes, overrides, corrections }: LoggedOperation): object {
-  return {
-    o: opId,
-    k: kind,
-    b: base,
-    c: changes,
-    ...(overrides.length > 0 && { r: overrides }),
-    ...(corrections.length > 0 && { f: corrections }),
-  }
+function hasRemarks({ overrides, corrections }: LoggedOperation): boolean {
+  return overrides.length > 0 || corrections.length > 0
+}
+
+function remarksOf({ overrides, corrections }: LoggedOperation): object {
+  return { overrides, corrections }
 }
