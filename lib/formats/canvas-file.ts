@@ -24,8 +24,6 @@ import type { Source } from './source'
 export const CANVAS_FILE_FORMAT = 'indelible'
 /** Raised whenever an older build could no longer read what is written. */
 export const CANVAS_FILE_VERSION = 1
-export const CANVAS_FILE_EXTENSION = '.indelible.json'
-export const CANVAS_FILE_MIME = 'application/json'
 
 export interface CanvasFile {
   readonly title: string

@@ -6,9 +6,6 @@ import { IMPORT_LIMITS, type Imported, type ImportOptions } from './imported'
 import { parseJsonFile, tooLarge } from './json-file'
 import { fieldOf } from './source'
 
-/** What the file chooser of Import offers. */
-export const IMPORT_ACCEPT = '.excalidraw,.excalidrawlib,.indelible.json,.json,.png,.svg'
-
 /**
  * The one door for files: tells by their content, not by their name, what they are. A drawing of this product, an
  * Excalidraw drawing or library of any age, or a PNG or SVG that carries one.

@@ -34,7 +34,7 @@ export type ColorRole = 'ink' | 'paper'
  * https://bottosson.github.io/posts/oklab/), so that ink stays ink and red red; pale paper turns to deep paper, and
  * turned-over words can be read on it.
  */
-export function themedColor(color: string, theme: Theme, role: ColorRole = 'paper'): string {
+export function themedColor(color: string, theme: Theme, role: ColorRole): string {
   if (theme === 'light') return color
   return role === 'ink' ? remembered(darkInks, color, darkInk) : remembered(darkPapers, color, darkPaper)
 }
