@@ -98,11 +98,12 @@ export function createEditor(options: EditorOptions): Editor {
   /** Nothing that is gone stays selected, held, entered or edited. */
   function settle(applied: readonly Applied[]): void {
     const { selection, enteredGroup } = state.getState()
-    const gone = new Set(applied.flatMap(({ id, after }) => (after === undefined ? id : [])))
+    const gone = new Set<string>()
+    for (const { id, after } of applied) if (after === undefined) gone.add(id)
     hands.releaseIfHeld(gone)
-    const touchesSelection = applied.some(
-      ({ id, before, after }) => isSelected(id, before) || isSelected(id, after),
-    )
+    const touchesSelection =
+      selection.size > 0 &&
+      applied.some(({ id, before, after }) => isSelected(id, before) || isSelected(id, after))
     if (touchesSelection) restingFrame = null
     const kept = gone.size > 0 ? new Set([...selection].filter((id) => !gone.has(id))) : selection
     set({

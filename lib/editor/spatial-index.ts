@@ -117,30 +117,35 @@ export function createSpatialIndex(inkBoxOf: (element: Element) => Box): Spatial
 
   /** Packs these slots, all that moved, and smaller trees, so that no query asks many. */
   function pack(slots: readonly number[]): void {
-    const packed = new Set(slots)
-    for (const slot of movedItems.keys()) packed.add(slot)
+    const number = nextTree++
+    const packed: number[] = []
+    // Its home says whether a slot is in already.
+    const add = (slot: number) => {
+      if (homes[slot] === number) return
+      homes[slot] = number
+      packed.push(slot)
+    }
+    for (const slot of slots) add(slot)
+    for (const slot of movedItems.keys()) add(slot)
     moved = new RBush<Moved>()
     movedItems = new Map()
     const absorbsAll = trees.size >= MOST_TREES
-    for (const [number, { slots: older }] of trees) {
-      if (!absorbsAll && older.length > packed.size * 2) continue
-      for (const slot of older) if (homes[slot] === number) packed.add(slot)
-      trees.delete(number)
+    for (const [older, tree] of trees) {
+      if (!absorbsAll && tree.slots.length > packed.length * 2) continue
+      for (const slot of tree.slots) if (homes[slot] === older) add(slot)
+      trees.delete(older)
     }
-    if (packed.size === 0) return
-    addTree(Uint32Array.from(packed))
+    if (packed.length > 0) trees.set(number, packTree(packed))
   }
 
-  function addTree(slots: Uint32Array): void {
+  function packTree(slots: readonly number[]): PackedTree {
     const tree = new Flatbush(slots.length)
-    const number = nextTree++
     for (const slot of slots) {
       const at = slot * 4
       tree.add(boxes[at] ?? 0, boxes[at + 1] ?? 0, boxes[at + 2] ?? 0, boxes[at + 3] ?? 0)
-      homes[slot] = number
     }
     tree.finish()
-    trees.set(number, { tree, slots })
+    return { tree, slots: Uint32Array.from(slots) }
   }
 
   function settle(slots: readonly number[]): void {

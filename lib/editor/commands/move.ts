@@ -28,7 +28,7 @@ export function planMovement(document: Document, selection: ReadonlySet<string>)
   ))
     if (element.type !== 'group') moved.add(element.id)
   const followers = followersOf(document, moved)
-  const rigid = new Set(moved)
+  const rigid = followers.aimed.length === 0 ? moved : new Set(moved)
   for (const line of followers.aimed) rigid.delete(line.id)
   return { roots, rigid, moved, followers }
 }

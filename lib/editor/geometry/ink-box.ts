@@ -51,8 +51,8 @@ function labelBoxOf(element: TextedElement, measure: MeasureText): Box | null {
   return element.rotation === 0 ? box : boxOfRun(rotateRun(boxRun(box), element, element.rotation))
 }
 
-// Opening 100,000 elements must not set 100,000 labels. Letters are about half as wide as they are high, and wrapping
-// wastes less than half of each line: a label that fits by this generous guess fits.
+// Opening 100,000 elements must not set 100,000 labels. Letters are little more than half as wide as they are high,
+// and wrapping wastes less than half of each line: a label that fits by this generous guess fits.
 function labelSurelyFits(element: TextedElement): boolean {
   if (element.text === '') return true
   if (isLinear(element)) return false
@@ -61,6 +61,6 @@ function labelSurelyFits(element: TextedElement): boolean {
   const lettersALine = area.width / element.fontSize
   let lines = 0
   for (const paragraph of element.text.split('\n'))
-    lines += 1 + Math.floor((1.4 * paragraph.length) / lettersALine)
+    lines += 1 + Math.floor((1.2 * paragraph.length) / lettersALine)
   return lines * element.fontSize * LINE_HEIGHT <= area.height
 }

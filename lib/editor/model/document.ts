@@ -86,13 +86,12 @@ export function createDocument(): Document {
 
   // A drag of thousands changes no order: replacing in place then beats a sort of everything.
   function patchInPlaceOrResort(applied: readonly Applied[]): void {
-    for (const { before, after } of applied) {
-      if (!before || !after || comparePaintOrder(before, after) !== 0) {
-        orderStale = true
-        return
-      }
-      order[indexOf(before)] = after
-    }
+    orderStale = applied.some(
+      ({ before, after }) => !before || !after || comparePaintOrder(before, after) !== 0,
+    )
+    if (orderStale) return
+    if (applied.length > order.length / 8) order = order.map((element) => byId.get(element.id) ?? element)
+    else for (const { after } of applied) if (after) order[indexOf(after)] = after
   }
 
   /** Where an element is, or would be inserted. */

@@ -14,18 +14,30 @@ export function ancestorsOf(document: Document, element: Element): Element[] {
 
 /** These elements and all below them, each once, parents before children. */
 export function withDescendants(document: Document, ids: Iterable<string>): Element[] {
+  const selected: Element[] = []
+  let hasBelow = false
+  for (const id of ids instanceof Set ? ids : new Set(ids)) {
+    const element = document.get(id)
+    if (!element) continue
+    selected.push(element)
+    hasBelow ||= isContainer(element)
+  }
+  return hasBelow ? withAllBelow(document, selected) : selected
+}
+
+function withAllBelow(document: Document, elements: readonly Element[]): Element[] {
   const found = new Set<Element>()
   const visit = (element: Element) => {
     if (found.has(element)) return
     found.add(element)
-    if (element.type === 'group' || element.type === 'frame')
-      for (const child of document.childrenOf(element.id)) visit(child)
+    if (isContainer(element)) for (const child of document.childrenOf(element.id)) visit(child)
   }
-  for (const id of ids) {
-    const element = document.get(id)
-    if (element) visit(element)
-  }
+  for (const element of elements) visit(element)
   return [...found]
+}
+
+function isContainer({ type }: Element): boolean {
+  return type === 'group' || type === 'frame'
 }
 
 /** These elements without those that are below another of them. */
@@ -33,8 +45,9 @@ export function outermostOf(document: Document, ids: ReadonlySet<string>): Eleme
   const outermost: Element[] = []
   for (const id of ids) {
     const element = document.get(id)
-    if (element && !ancestorsOf(document, element).some((ancestor) => ids.has(ancestor.id)))
-      outermost.push(element)
+    if (!element) continue
+    const isBelow = element.parent !== null && ancestorsOf(document, element).some(({ id }) => ids.has(id))
+    if (!isBelow) outermost.push(element)
   }
   return outermost
 }
@@ -61,14 +74,6 @@ export function isHidden(document: Document, element: Element): boolean {
 
 export function isLocked(document: Document, element: Element): boolean {
   return isOrIsBelow(document, element, (one) => one.type !== 'unknown' && one.locked)
-}
-
-/** Whether making `parent` the parent of `id` would put an element inside itself. */
-export function wouldCycle(document: Document, id: string, parent: string | null): boolean {
-  if (parent === null) return false
-  if (parent === id) return true
-  const element = document.get(parent)
-  return element !== undefined && ancestorsOf(document, element).some((ancestor) => ancestor.id === id)
 }
 
 function isOrIsBelow(document: Document, element: Element, test: (element: Element) => boolean): boolean {
