@@ -2,7 +2,6 @@
 
 import { useRouter } from 'next/navigation'
 import { useEffect, useState, useTransition } from 'react'
-import { toast } from 'sonner'
 import {
   createCanvas,
   duplicateCanvas,
@@ -11,6 +10,7 @@ import {
   trashCanvas,
 } from '../../actions/canvases'
 import type { Failure, Result } from '../../lib/result'
+import { toast, toastError } from '../ui/toast'
 import type { ListedCanvas } from './listed-canvas'
 
 /** What can be done with canvases: shown at once, taken back with a sentence when the server refuses. */
@@ -34,7 +34,7 @@ export function useCanvasActions(fromServer: readonly ListedCanvas[]) {
       return true
     }
     setCanvases(before)
-    toast.error(what, { description: result?.error.message ?? 'The server cannot be reached.' })
+    toastError(what, { description: result?.error.message ?? 'The server cannot be reached.' })
     return false
   }
 
@@ -49,7 +49,7 @@ export function useCanvasActions(fromServer: readonly ListedCanvas[]) {
         const result = await createCanvas({}).catch(() => null)
         if (result?.ok) router.push(`/c/${result.value.canvasId}`)
         else
-          toast.error('No canvas was made.', {
+          toastError('No canvas was made.', {
             description: result?.error.message ?? 'The server cannot be reached.',
           })
       })

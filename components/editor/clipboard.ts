@@ -1,4 +1,3 @@
-import { toast } from 'sonner'
 import { toCanvas } from '../../lib/editor/camera'
 import { parseClipboard, pasteElements } from '../../lib/editor/commands/clipboard'
 import { runPlan } from '../../lib/editor/commands/registry/run-plan'
@@ -6,20 +5,21 @@ import { fitText, storableText } from '../../lib/editor/commands/text'
 import type { Editor } from '../../lib/editor/editor'
 import type { Point } from '../../lib/editor/geometry/box'
 import { newText } from '../../lib/editor/tools/new-element'
+import { toast, toastError } from '../ui/toast'
 import { isMac } from './shortcuts'
 
 /** Puts a text on the clipboard of the system. */
 export function writeToSystem(text: string): void {
   // Absent outside of https and localhost.
   const written = navigator.clipboard?.writeText(text) ?? Promise.reject(new Error('No clipboard here'))
-  written.catch(() => toast.error(`This browser keeps its clipboard to itself. ${byKeys('C')} works.`))
+  written.catch(() => toastError(`This browser keeps its clipboard to itself. ${byKeys('C')} works.`))
 }
 
 export async function pasteFromSystem(editor: Editor, canvasId: string): Promise<void> {
   try {
     await pasteText(editor, canvasId, await navigator.clipboard.readText())
   } catch {
-    toast.error(`This browser keeps its clipboard to itself. ${byKeys('V')} works.`)
+    toastError(`This browser keeps its clipboard to itself. ${byKeys('V')} works.`)
   }
 }
 
@@ -30,14 +30,14 @@ export async function pasteText(editor: Editor, canvasId: string, text: string):
   const own = parseClipboard(text)
   if (own.ok) return runPlan(editor, pasteElements(editor.document, own.value, { newId: editor.newId, at }))
   if (text.includes('indelible/elements')) {
-    toast.error(own.error.message)
+    toastError(own.error.message)
     return
   }
   if (/^\s*\{[\s\S]{0,200}"type"\s*:\s*"excalidraw/.test(text)) {
     const { importBytes } = await import('./import/import-bytes')
     const bytes = new TextEncoder().encode(text)
     const imported = await importBytes(editor, canvasId, { name: 'The clipboard', bytes })
-    if (!imported.ok) toast.error(imported.error.message)
+    if (!imported.ok) toastError(imported.error.message)
     return
   }
   pasteWords(editor, text, at)

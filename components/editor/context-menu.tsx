@@ -1,15 +1,15 @@
 'use client'
 
-import { Fragment, type MouseEvent, type ReactNode, useState } from 'react'
-import { toCanvas } from '../../lib/editor/camera'
+import { Fragment, useState } from 'react'
+import type { Point } from '../../lib/editor/geometry/box'
 import {
-  ContextMenu,
-  ContextMenuContent,
-  ContextMenuItem,
-  ContextMenuSeparator,
-  ContextMenuTrigger,
-} from '../ui/context-menu'
-import { useEditor } from './editor-context'
+  DropdownMenu,
+  DropdownMenuContent,
+  DropdownMenuItem,
+  DropdownMenuSeparator,
+  DropdownMenuTrigger,
+} from '../ui/dropdown-menu'
+import { useEditorState } from './editor-context'
 import { focusCanvas } from './focus'
 import { type CommandId, labelOf, shortcutOf } from './shortcuts'
 import { useCanRun, useRun } from './use-run'
@@ -26,27 +26,25 @@ const forNothing: readonly (readonly CommandId[])[] = [
   ['zoom-to-fit', 'toggle-grid'],
 ]
 
-export function CanvasContextMenu({ children }: { children: ReactNode }) {
-  const editor = useEditor()
-  const [groups, setGroups] = useState(forNothing)
+interface CanvasContextMenuProps {
+  /** Where it opens, CSS pixels of the window. */
+  readonly at: Point
+  readonly onClose: () => void
+}
 
-  /** What is under the pointer is what the menu is about. */
-  function pointAt(event: MouseEvent) {
-    const box = event.currentTarget.getBoundingClientRect()
-    const point = { x: event.clientX - box.left, y: event.clientY - box.top }
-    const state = editor.state.getState()
-    const hit = editor.hitTest(toCanvas(state.camera, point), 6)
-    if (hit && !state.selection.has(hit.id)) editor.select([hit.id])
-    if (!hit) editor.select([])
-    setGroups(editor.state.getState().selection.size > 0 ? forSelection : forNothing)
-  }
-
+/** About what is selected, or about the canvas. Default export: loaded after the screen. */
+export default function CanvasContextMenu({ at, onClose }: CanvasContextMenuProps) {
+  const hasSelection = useEditorState((state) => state.selection.size > 0)
+  // What it is about stays while it is open.
+  const [groups] = useState(hasSelection ? forSelection : forNothing)
   return (
-    <ContextMenu modal={false}>
-      <ContextMenuTrigger asChild onContextMenu={pointAt}>
-        <div className="absolute inset-0">{children}</div>
-      </ContextMenuTrigger>
-      <ContextMenuContent
+    <DropdownMenu open onOpenChange={(open) => !open && onClose()}>
+      <DropdownMenuTrigger asChild>
+        <span aria-hidden className="pointer-events-none fixed size-0" style={{ left: at.x, top: at.y }} />
+      </DropdownMenuTrigger>
+      <DropdownMenuContent
+        aria-label="What can be done here"
+        sideOffset={2}
         onCloseAutoFocus={(event) => {
           event.preventDefault()
           focusCanvas()
@@ -54,14 +52,14 @@ export function CanvasContextMenu({ children }: { children: ReactNode }) {
       >
         {groups.map((group, index) => (
           <Fragment key={group[0]}>
-            {index > 0 && <ContextMenuSeparator />}
+            {index > 0 && <DropdownMenuSeparator />}
             {group.map((id) => (
               <CommandItem key={id} id={id} />
             ))}
           </Fragment>
         ))}
-      </ContextMenuContent>
-    </ContextMenu>
+      </DropdownMenuContent>
+    </DropdownMenu>
   )
 }
 
@@ -69,13 +67,13 @@ function CommandItem({ id }: { id: CommandId }) {
   const run = useRun()
   const enabled = useCanRun(id)
   return (
-    <ContextMenuItem
+    <DropdownMenuItem
       disabled={!enabled}
       danger={id === 'delete'}
       shortcut={shortcutOf(id)}
       onSelect={() => run(id)}
     >
       {labelOf(id)}
-    </ContextMenuItem>
+    </DropdownMenuItem>
   )
 }

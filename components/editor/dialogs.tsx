@@ -1,6 +1,7 @@
 'use client'
 
 import { lazy, Suspense } from 'react'
+import { ErrorBoundary } from 'react-error-boundary'
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 import type { ImportReport } from '../../lib/formats/imported'
@@ -27,17 +28,30 @@ export function showDialog(dialog: OpenDialog): void {
 
 const close = () => openDialog.setState({ dialog: null })
 
-const ShortcutsDialog = lazy(() => import('./shortcuts-dialog'))
-const ExportDialog = lazy(() => import('./export/export-dialog'))
-const ImportReportDialog = lazy(() => import('./import/import-report-dialog'))
+const loaders = {
+  shortcuts: () => import('./shortcuts-dialog'),
+  export: () => import('./export/export-dialog'),
+  importReport: () => import('./import/import-report-dialog'),
+}
+const ShortcutsDialog = lazy(loaders.shortcuts)
+const ExportDialog = lazy(loaders.export)
+const ImportReportDialog = lazy(loaders.importReport)
+
+/** Brings them in ahead of their use. */
+export function loadDialogs(): void {
+  // Offline this fails, and opening one tries again.
+  for (const load of Object.values(loaders)) load().catch(() => undefined)
+}
 
 export function Dialogs() {
   const dialog = useStore(openDialog, (state) => state.dialog)
   return (
-    <Suspense fallback={null}>
-      {dialog?.kind === 'shortcuts' && <ShortcutsDialog onClose={close} />}
-      {dialog?.kind === 'export' && <ExportDialog onClose={close} />}
-      {dialog?.kind === 'import-report' && <ImportReportDialog {...dialog} onClose={close} />}
-    </Suspense>
+    <ErrorBoundary fallback={null} resetKeys={[dialog]}>
+      <Suspense fallback={null}>
+        {dialog?.kind === 'shortcuts' && <ShortcutsDialog onClose={close} />}
+        {dialog?.kind === 'export' && <ExportDialog onClose={close} />}
+        {dialog?.kind === 'import-report' && <ImportReportDialog {...dialog} onClose={close} />}
+      </Suspense>
+    </ErrorBoundary>
   )
 }

@@ -1,6 +1,6 @@
 'use client'
 
-import { Download, FolderOpen, Grid3x3, Keyboard, Menu, Monitor, Moon, Sun, Upload } from 'lucide-react'
+import { Download, FolderOpen, Grid3x3, Keyboard, Monitor, Moon, Sun, Upload } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import {
   DropdownMenu,
@@ -16,12 +16,14 @@ import {
 import { type ThemeChoice, useTheme } from '../ui/theme'
 import { showDialog } from './dialogs'
 import { useEditorState } from './editor-context'
+import { MenuButton } from './menu-button'
 import { shortcutOf } from './shortcuts'
 import { useRun } from './use-run'
 
 const themeIcons = { system: Monitor, light: Sun, dark: Moon } as const
 
-export function MainMenu({ onImport }: { onImport: () => void }) {
+/** Default export: loaded after the screen. */
+export default function MainMenu({ onImport }: { onImport: () => void }) {
   const run = useRun()
   const router = useRouter()
   const { choice, setTheme } = useTheme()
@@ -29,11 +31,8 @@ export function MainMenu({ onImport }: { onImport: () => void }) {
   const readOnly = useEditorState((state) => state.readOnly)
   return (
     <DropdownMenu>
-      <DropdownMenuTrigger
-        aria-label="Menu"
-        className="inline-flex size-8 shrink-0 items-center justify-center rounded-md transition-colors hover:bg-hover data-[state=open]:bg-press"
-      >
-        <Menu className="size-4" strokeWidth={1.75} aria-hidden />
+      <DropdownMenuTrigger asChild>
+        <MenuButton />
       </DropdownMenuTrigger>
       <DropdownMenuContent>
         <DropdownMenuItem icon={FolderOpen} onSelect={() => router.push('/canvases')}>

@@ -2,16 +2,16 @@
 
 import { Copy, Download, LogIn, RefreshCw } from 'lucide-react'
 import { useTransition } from 'react'
-import { toast } from 'sonner'
 import type { SaveStatus } from '../../lib/sync/contracts'
 import { Button } from '../ui/button'
+import { toast, toastError } from '../ui/toast'
 import { downloadText } from './download'
 import { useSaveStatus, useScene } from './editor-context'
 import { saveCopy } from './save-copy'
 import { changes } from './save-status'
 
-/** Default export: loaded when first opened. */
-export default function SaveDetails() {
+/** What waits, where it is kept, and what can be done. */
+export function SaveDetails() {
   const status = useSaveStatus()
   const { session } = useScene()
   const parked = status.parked > 0 ? session.parked() : []
@@ -96,7 +96,7 @@ function Actions({ status }: { status: SaveStatus }) {
       // Only after the database said so: this canvas's own unsaved work stays on the device all the same.
       if (copied?.ok) window.location.assign(`/c/${copied.value}`)
       else
-        toast.error('No copy was saved.', {
+        toastError('No copy was saved.', {
           description: copied?.error.message ?? 'The server cannot be reached.',
         })
     })

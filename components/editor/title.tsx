@@ -1,8 +1,8 @@
 'use client'
 
 import { useRef, useState } from 'react'
-import { toast } from 'sonner'
 import { renameCanvas } from '../../actions/canvases'
+import { toastError } from '../ui/toast'
 import { useScene } from './editor-context'
 import { focusCanvas } from './focus'
 
@@ -24,7 +24,7 @@ export function Title() {
       return
     }
     setTitle(before)
-    toast.error('The name was not changed.', {
+    toastError('The name was not changed.', {
       description: result ? result.error.message : 'The server cannot be reached.',
       action: { label: 'Try again', onClick: () => keep(wanted) },
     })

@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect } from 'react'
-import { toast } from 'sonner'
+import { toast, toastWarning } from '../ui/toast'
 import { useScene } from './editor-context'
 import { changes } from './save-status'
 
@@ -25,7 +25,7 @@ export function useNotices(): void {
             return
           }
           case 'parked':
-            toast.warning('A change could not be saved as it is.', { description: notice.parked.message })
+            toastWarning('A change could not be saved as it is.', { description: notice.parked.message })
             return
           case 'restored':
             toast(`${changes(notice.changes)} from an earlier visit were found on this device.`, {

@@ -1,8 +1,8 @@
 'use client'
 
-import { toast } from 'sonner'
 import type { CommandHost } from '../../lib/editor/commands/command'
 import type { Editor, UndoOutcome } from '../../lib/editor/editor'
+import { toast } from '../ui/toast'
 import { pasteFromSystem, writeToSystem } from './clipboard'
 import { useEditor, useEditorState, useScene } from './editor-context'
 import { type CommandId, commandOf } from './shortcuts'

@@ -1,11 +1,13 @@
 'use client'
 
 import { Maximize, Minus, Plus, Redo2, Undo2 } from 'lucide-react'
-import { DropdownMenu, DropdownMenuContent, DropdownMenuItem, DropdownMenuTrigger } from '../ui/dropdown-menu'
+import { lazy } from 'react'
 import { IconButton } from '../ui/icon-button'
 import { useEditorState } from './editor-context'
+import { Later } from './later'
 import { shortcutOf } from './shortcuts'
 import { useRun } from './use-run'
+import { ZoomButton } from './zoom-button'
 
 /** Undo, redo, and how near the drawing is. */
 export function ViewControls() {
@@ -43,7 +45,7 @@ export function ViewControls() {
           shortcut={shortcutOf('zoom-out')}
           onClick={() => run('zoom-out')}
         />
-        <ZoomMenu />
+        <Zoom />
         <IconButton
           icon={Plus}
           label="Zoom in"
@@ -64,33 +66,12 @@ export function ViewControls() {
   )
 }
 
-function ZoomMenu() {
-  const run = useRun()
-  const percent = useEditorState((state) => Math.round(state.camera.zoom * 100))
-  const hasSelection = useEditorState((state) => state.selection.size > 0)
+const ZoomMenu = lazy(() => import('./zoom-menu'))
+
+function Zoom() {
   return (
-    <DropdownMenu>
-      <DropdownMenuTrigger
-        aria-label={`Zoom, ${percent} %`}
-        className="h-8 w-14 rounded-md text-center text-sm tabular-nums hover:bg-hover data-[state=open]:bg-press"
-      >
-        {percent}%
-      </DropdownMenuTrigger>
-      <DropdownMenuContent side="top">
-        <DropdownMenuItem shortcut={shortcutOf('zoom-to-100')} onSelect={() => run('zoom-to-100')}>
-          Zoom to 100 %
-        </DropdownMenuItem>
-        <DropdownMenuItem shortcut={shortcutOf('zoom-to-fit')} onSelect={() => run('zoom-to-fit')}>
-          Zoom to fit
-        </DropdownMenuItem>
-        <DropdownMenuItem
-          disabled={!hasSelection}
-          shortcut={shortcutOf('zoom-to-selection')}
-          onSelect={() => run('zoom-to-selection')}
-        >
-          Zoom to selection
-        </DropdownMenuItem>
-      </DropdownMenuContent>
-    </DropdownMenu>
+    <Later fallback={<ZoomButton />}>
+      <ZoomMenu />
+    </Later>
   )
 }

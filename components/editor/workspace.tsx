@@ -1,31 +1,34 @@
 'use client'
 
 import { useSearchParams } from 'next/navigation'
-import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react'
+import { lazy, useCallback, useEffect, useRef, useState } from 'react'
 import { CanvasView } from '../canvas/canvas-view'
 import { useTheme } from '../ui/theme'
-import { CanvasContextMenu } from './context-menu'
 import { useDebugFace } from './debug/use-debug-face'
 import { Dialogs } from './dialogs'
 import { type EditedCanvas, EditorProvider, type EditorUser, useScene } from './editor-context'
 import { EmptyHint } from './empty-hint'
 import { DropZone, FileInput, ImportBar } from './import/import-control'
 import { importFiles } from './import/import-files'
+import { Later, useFurnishing } from './later'
 import { LoadingBar } from './loading-bar'
-import { MainMenu } from './main-menu'
+import { MenuButton } from './menu-button'
 import { OpenFailed } from './open-failed'
 import { type OpenScene, openScene } from './open-scene'
-import { PropertiesPanel } from './properties/panel'
 import { ReadOnlyNote } from './read-only-note'
 import { SaveStatus } from './save-status'
 import { ScreenSkeleton } from './screen-skeleton'
 import { Title } from './title'
 import { Toolbar } from './toolbar'
 import { useClipboard } from './use-clipboard'
+import { useContextMenu } from './use-context-menu'
 import { useNotices } from './use-notices'
 import { useShortcuts } from './use-shortcuts'
 import { ViewControls } from './view-controls'
 
+const CanvasContextMenu = lazy(() => import('./context-menu'))
+const MainMenu = lazy(() => import('./main-menu'))
+const PropertiesPanel = lazy(() => import('./properties/panel'))
 const DebugPanel = lazy(() => import('./debug/debug-panel'))
 
 interface WorkspaceProps {
@@ -65,6 +68,8 @@ function Screen() {
     [editor, canvas.id],
   )
   const assetUrl = useCallback((hash: string) => `/api/canvases/${canvas.id}/assets/${hash}`, [canvas.id])
+  const contextMenu = useContextMenu()
+  useFurnishing()
   useDebugFace(debug)
   useShortcuts()
   useClipboard(takeFiles)
@@ -72,22 +77,33 @@ function Screen() {
 
   return (
     <main className="fixed inset-0 overflow-hidden bg-canvas">
-      <CanvasContextMenu>
-        <CanvasView editor={editor} theme={shown} assetUrl={assetUrl} />
-      </CanvasContextMenu>
+      <CanvasView editor={editor} theme={shown} assetUrl={assetUrl} onContextMenu={contextMenu.open} />
+      {contextMenu.at && (
+        <Later>
+          <CanvasContextMenu
+            key={`${contextMenu.at.x} ${contextMenu.at.y}`}
+            at={contextMenu.at}
+            onClose={contextMenu.close}
+          />
+        </Later>
+      )}
       <EmptyHint />
 
       {/* What floats lets the hand through between its panels. */}
       <div className="pointer-events-none absolute inset-0 select-none p-3">
         <header className="panel pointer-events-auto absolute top-3 left-3 flex h-10 max-w-[calc(100%-18rem)] items-center gap-1 p-1 pr-1.5">
-          <MainMenu onImport={() => fileField.current?.click()} />
+          <Later fallback={<MenuButton />}>
+            <MainMenu onImport={() => fileField.current?.click()} />
+          </Later>
           <Title />
           <span aria-hidden className="mx-0.5 h-4 w-px shrink-0 bg-line" />
           <SaveStatus />
         </header>
         <ReadOnlyNote />
         <div className="absolute top-3 right-3 bottom-17 flex items-start">
-          <PropertiesPanel />
+          <Later>
+            <PropertiesPanel />
+          </Later>
         </div>
         <div className="absolute bottom-3 left-3">
           <ViewControls />
@@ -104,9 +120,9 @@ function Screen() {
       <OpenFailed />
       <Dialogs />
       {debug && (
-        <Suspense fallback={null}>
+        <Later>
           <DebugPanel />
-        </Suspense>
+        </Later>
       )}
     </main>
   )

@@ -1,4 +1,3 @@
-import { toast } from 'sonner'
 import { fitBox, visibleBox } from '../../../lib/editor/camera'
 import { translateElement } from '../../../lib/editor/commands/move'
 import type { Editor } from '../../../lib/editor/editor'
@@ -8,6 +7,7 @@ import type { Element } from '../../../lib/editor/model/element'
 import { importDrawing } from '../../../lib/formats/import-drawing'
 import type { Imported, ImportReport } from '../../../lib/formats/imported'
 import { ok, type Result } from '../../../lib/result'
+import { toastSuccess } from '../../ui/toast'
 import { middleOfView } from '../clipboard'
 import { showDialog } from '../dialogs'
 import { showImportProgress } from './import-progress'
@@ -92,8 +92,7 @@ function offset(from: { x: number; y: number }, to: { x: number; y: number }) {
 function tell(name: string, report: ImportReport, problems: readonly string[]): void {
   const isExact = report.approximated.length + report.skipped.length + problems.length === 0
   const count = report.imported.reduce((sum, one) => sum + one.count, 0)
-  if (isExact)
-    toast.success(`${name} was imported: ${count.toLocaleString('en')} elements, all as they were.`)
+  if (isExact) toastSuccess(`${name} was imported: ${count.toLocaleString('en')} elements, all as they were.`)
   else showDialog({ kind: 'import-report', name, report, problems })
 }
 

@@ -1,6 +1,6 @@
-import { toast } from 'sonner'
 import type { Editor } from '../../../lib/editor/editor'
 import { IMPORT_LIMITS } from '../../../lib/formats/imported'
+import { toastError } from '../../ui/toast'
 
 /** What the file chooser offers. Here and not with the readers, which are loaded when they are wanted. */
 export const ACCEPTED = '.excalidraw,.excalidrawlib,.indelible.json,.json,image/*'
@@ -8,14 +8,14 @@ export const ACCEPTED = '.excalidraw,.excalidrawlib,.indelible.json,.json,image/
 /** Brings in files one after another, each as a step of its own. */
 export async function importFiles(editor: Editor, canvasId: string, files: readonly File[]): Promise<void> {
   if (editor.state.getState().readOnly) {
-    toast.error('You can look at this canvas, but not change it.')
+    toastError('You can look at this canvas, but not change it.')
     return
   }
   for (const file of files) await importFile(editor, canvasId, file)
 }
 
 async function importFile(editor: Editor, canvasId: string, file: File): Promise<void> {
-  const refuse = (description: string) => toast.error(`${file.name} was not imported.`, { description })
+  const refuse = (description: string) => toastError(`${file.name} was not imported.`, { description })
   if (file.size > IMPORT_LIMITS.size) {
     refuse(`It is larger than ${IMPORT_LIMITS.size / 1024 / 1024} MB.`)
     return

@@ -8,8 +8,8 @@ import { AppearanceSection, ArrowSection, StrokeAndFill, TextSection } from './s
 import type { StyleSummary } from './style-summary'
 import { useSummary } from './use-summary'
 
-/** Everything about what is selected, or about what the tool in hand will draw. */
-export function PropertiesPanel() {
+/** Everything about what is selected, or about what the tool in hand will draw. Default export: loaded after the screen. */
+export default function PropertiesPanel() {
   const summary = useSummary()
   const readOnly = useEditorState((state) => state.readOnly)
   if (!summary || readOnly) return null

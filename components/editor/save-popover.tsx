@@ -1,0 +1,19 @@
+'use client'
+
+import { Popover, PopoverContent, PopoverTrigger } from '../ui/popover'
+import { SaveDetails } from './save-details'
+import { SaveStatusButton } from './save-status'
+
+/** Default export: loaded after the screen. */
+export default function SavePopover() {
+  return (
+    <Popover>
+      <PopoverTrigger asChild>
+        <SaveStatusButton />
+      </PopoverTrigger>
+      <PopoverContent label="Saving" align="start" className="w-88 p-4">
+        <SaveDetails />
+      </PopoverContent>
+    </Popover>
+  )
+}

@@ -1,0 +1,19 @@
+'use client'
+
+import type { ComponentProps } from 'react'
+import { useEditorState } from './editor-context'
+
+/** How near the drawing is; stands alone until the menu behind it is loaded. */
+export function ZoomButton(props: ComponentProps<'button'>) {
+  const percent = useEditorState((state) => Math.round(state.camera.zoom * 100))
+  return (
+    <button
+      type="button"
+      aria-label={`Zoom, ${percent} %`}
+      className="h-8 w-14 rounded-md text-center text-sm tabular-nums hover:bg-hover data-[state=open]:bg-press"
+      {...props}
+    >
+      {percent}%
+    </button>
+  )
+}

@@ -1,0 +1,35 @@
+'use client'
+
+import { DropdownMenu, DropdownMenuContent, DropdownMenuItem, DropdownMenuTrigger } from '../ui/dropdown-menu'
+import { useEditorState } from './editor-context'
+import { shortcutOf } from './shortcuts'
+import { useRun } from './use-run'
+import { ZoomButton } from './zoom-button'
+
+/** Default export: loaded after the screen. */
+export default function ZoomMenu() {
+  const run = useRun()
+  const hasSelection = useEditorState((state) => state.selection.size > 0)
+  return (
+    <DropdownMenu>
+      <DropdownMenuTrigger asChild>
+        <ZoomButton />
+      </DropdownMenuTrigger>
+      <DropdownMenuContent side="top">
+        <DropdownMenuItem shortcut={shortcutOf('zoom-to-100')} onSelect={() => run('zoom-to-100')}>
+          Zoom to 100 %
+        </DropdownMenuItem>
+        <DropdownMenuItem shortcut={shortcutOf('zoom-to-fit')} onSelect={() => run('zoom-to-fit')}>
+          Zoom to fit
+        </DropdownMenuItem>
+        <DropdownMenuItem
+          disabled={!hasSelection}
+          shortcut={shortcutOf('zoom-to-selection')}
+          onSelect={() => run('zoom-to-selection')}
+        >
+          Zoom to selection
+        </DropdownMenuItem>
+      </DropdownMenuContent>
+    </DropdownMenu>
+  )
+}

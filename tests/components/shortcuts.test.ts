@@ -1,0 +1,15 @@
+// @vitest-environment jsdom
+import { expect, test } from 'vitest'
+import { keyCaps, shortcutGroups } from '../../components/editor/shortcuts'
+import { commands } from '../../lib/editor/commands/registry'
+
+test('a combination is written as people of each machine write it', () => {
+  expect(keyCaps('mod+shift+z', true)).toEqual(['⌘', '⇧', 'Z'])
+  expect(keyCaps('mod+shift+z', false)).toEqual(['Ctrl', 'Shift', 'Z'])
+  expect(keyCaps('mod++', false)).toEqual(['Ctrl', '+'])
+})
+
+test('the help sheet holds every command of the table that has a key', () => {
+  const shown = shortcutGroups().flatMap(({ entries }) => entries.map(({ label }) => label))
+  expect(shown).toEqual(commands.filter(({ keys }) => keys.length > 0).map(({ label }) => label))
+})
