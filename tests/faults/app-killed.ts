@@ -3,7 +3,7 @@ import { withDrawing } from './drawing-under-fault'
 import { eachRound, type Fault, lostOrDoubled } from './fault'
 
 /** Milliseconds from an edit to the kill, one a round: before the save is sent, during it, and after. */
-const KILL_AFTER_MS = [0, 310, 150, 330, 305, 360, 320, 420]
+const KILL_AFTER_MS = [0, 3, 8, 15, 30, 60, 120, 400]
 
 export const appKilledBetweenEditAndSave: Fault = {
   name: 'app-killed',
