@@ -26,8 +26,11 @@ export const GET = canvasRoute<{ canvasId: string }>({
 
 /** Answers as soon as the canvas is found; what comes after is read at the pace of the browser. */
 function stream(query: ElementsQuery, done: () => void): Promise<Response> {
-  const { readable, writable } = new TextEncoderStream()
+  const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>()
   const writer = writable.getWriter()
+  // Not a TextEncoderStream: Node's goes through the text letter by letter, five seconds for 100,000 elements.
+  const encoder = new TextEncoder()
+  const write = (line: string) => writer.write(encoder.encode(`${line}\n`))
   // A browser that went away: the next write fails and ends the reading.
   writer.closed.catch(() => undefined)
 
@@ -36,14 +39,14 @@ function stream(query: ElementsQuery, done: () => void): Promise<Response> {
       async head(head) {
         const header: ElementsHeader = head
         resolve(ndjson(readable))
-        await writer.write(`${JSON.stringify(header)}\n`)
+        await write(JSON.stringify(header))
       },
-      line: (line) => writer.write(`${line}\n`),
+      line: write,
     })
     read
       .then(async (found) => {
         if (!found) return resolve(refusal(failure('not_found')))
-        await writer.write('{"end":true}\n')
+        await write('{"end":true}')
         await writer.close()
       })
       .catch((error: unknown) => {
