@@ -7,6 +7,7 @@ import type { Bench } from './bench'
  */
 
 const benches: Readonly<Record<string, () => Promise<Bench>>> = {
+  drawing: async () => (await import('./drawing/drawing-bench')).drawingBench,
   save: async () => (await import('./save/save-bench')).saveBench,
 }
 

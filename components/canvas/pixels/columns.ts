@@ -9,6 +9,9 @@ import { createPacker, NO_COLOR, type PackColor, pack, withOpacity } from './col
 /** How an element is written as pixels. */
 export const FORM = { none: 0, box: 1, ellipse: 2, diamond: 3, path: 4, text: 5, image: 6 } as const
 
+/** Rows that share one box to be passed over by. */
+export const BLOCK = 32
+
 /**
  * What a whole drawing looks like from afar, a column a property, in painting order: a loop over a hundred thousand
  * elements reads flat memory and touches a record only where it needs its points or words.
@@ -26,6 +29,8 @@ export interface Columns {
   /** 0 where there are no words. */
   readonly fontSize: Float32Array
   readonly textColor: Uint32Array
+  /** Around each `BLOCK` of rows: left, top, right, bottom. Rows drawn together are mostly near one another. */
+  readonly blocks: Float64Array
   /** Whether something above it may clip or hide it. */
   readonly hasParent: Uint8Array
 }
@@ -94,6 +99,7 @@ function buildColumns(ordered: readonly Element[], theme: Theme, packColor: Pack
     strokeWidth: new Float32Array(count),
     fontSize: new Float32Array(count),
     textColor: new Uint32Array(count),
+    blocks: emptyBlocks(Math.ceil(count / BLOCK)),
     hasParent: new Uint8Array(count),
   }
   for (let row = 0; row < count; row++) {
@@ -117,7 +123,26 @@ function writeRow(columns: Columns, row: number, element: Element, theme: Theme,
   columns.reach[row] = turned
     ? Math.hypot(element.width, element.height) / 2 + halfStroke
     : Math.max(element.width, element.height) / 2 + halfStroke
+  growBlock(columns, row)
   writeColors(columns, row, element, theme, packColor)
+}
+
+function emptyBlocks(count: number): Float64Array {
+  const blocks = new Float64Array(count * 4)
+  for (let i = 0; i < blocks.length; i++) blocks[i] = i % 4 < 2 ? Infinity : -Infinity
+  return blocks
+}
+
+// Only ever grown: what a row has left costs a look, never a missing element.
+function growBlock({ boxes, reach, blocks }: Columns, row: number): void {
+  const centerX = (boxes[row * 4] ?? 0) + (boxes[row * 4 + 2] ?? 0) / 2
+  const centerY = (boxes[row * 4 + 1] ?? 0) + (boxes[row * 4 + 3] ?? 0) / 2
+  const around = reach[row] ?? 0
+  const at = Math.floor(row / BLOCK) * 4
+  blocks[at] = Math.min(blocks[at] ?? 0, centerX - around)
+  blocks[at + 1] = Math.min(blocks[at + 1] ?? 0, centerY - around)
+  blocks[at + 2] = Math.max(blocks[at + 2] ?? 0, centerX + around)
+  blocks[at + 3] = Math.max(blocks[at + 3] ?? 0, centerY + around)
 }
 
 function writeColors(

@@ -5,7 +5,7 @@ import { WORDS_TINT, X_HEIGHT } from '../../../lib/painter/afar'
 import type { PixelRect } from '../scene/pixel-rect'
 import type { Packed } from './color'
 import { withOpacity } from './color'
-import { type Columns, FORM } from './columns'
+import { BLOCK, type Columns, FORM } from './columns'
 import { createRaster, fillBox, fillPolygon, type Raster, strokeBox, strokeLine } from './raster'
 
 /** A look from afar, written pixel by pixel: at a hundred thousand elements a call of the canvas each would take seconds. */
@@ -54,6 +54,10 @@ export function paintPixels(job: PixelJob): PixelResult {
   const bottom = rect.bottom / scale
   let written = 0
   for (let row = 0; row < columns.count; row++) {
+    if (row % BLOCK === 0 && isBlockOutside(columns, row, left, top, right, bottom)) {
+      row += BLOCK - 1
+      continue
+    }
     if (form[row] === FORM.none) continue
     if (marked && (marked[row] === 1) !== job.only) continue
     const around = reach[row] ?? 0
@@ -76,6 +80,23 @@ export function paintPixels(job: PixelJob): PixelResult {
     }
   }
   return { raster, deferred, written }
+}
+
+function isBlockOutside(
+  { blocks }: Columns,
+  row: number,
+  left: number,
+  top: number,
+  right: number,
+  bottom: number,
+): boolean {
+  const at = (row / BLOCK) * 4
+  return (
+    (blocks[at] ?? 0) > right ||
+    (blocks[at + 1] ?? 0) > bottom ||
+    (blocks[at + 2] ?? 0) < left ||
+    (blocks[at + 3] ?? 0) < top
+  )
 }
 
 function mustDefer(columns: Columns, row: number, scale: number, covered: readonly PixelRect[]): boolean {
@@ -292,13 +313,18 @@ function writeWords(
 }
 
 /** Rows whose ink may touch a rectangle of world pixels. */
-export function countRows({ count, boxes, reach, form }: Columns, rect: PixelRect, scale: number): number {
+export function countRows(columns: Columns, rect: PixelRect, scale: number): number {
+  const { count, boxes, reach, form } = columns
   const left = rect.left / scale
   const right = rect.right / scale
   const top = rect.top / scale
   const bottom = rect.bottom / scale
   let found = 0
   for (let row = 0; row < count; row++) {
+    if (row % BLOCK === 0 && isBlockOutside(columns, row, left, top, right, bottom)) {
+      row += BLOCK - 1
+      continue
+    }
     const around = reach[row] ?? 0
     const centerX = (boxes[row * 4] ?? 0) + (boxes[row * 4 + 2] ?? 0) / 2
     if (centerX + around < left || centerX - around > right || form[row] === FORM.none) continue

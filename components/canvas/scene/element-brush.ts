@@ -3,7 +3,7 @@ import type { Element } from '../../../lib/editor/model/element'
 import { type DrawingMeans, drawDisplayList } from '../../../lib/painter/draw'
 import { createPainter } from '../../../lib/painter/painter'
 import type { Theme } from '../../../lib/painter/theme'
-import { createBitmap } from './canvas-2d'
+import { type Bitmap, createBitmap } from './canvas-2d'
 
 /** Draws elements under the context's present transform. */
 export interface ElementBrush {
@@ -13,16 +13,20 @@ export interface ElementBrush {
   forget(): void
 }
 
+/** Below this scale the seam between a see-through fill and its outline is finer than a pixel, and not worth a bitmap. */
+const FLAT_BELOW = 0.5
+
 export function createElementBrush(
   theme: Theme,
   measureText: MeasureText,
   pictureOf: DrawingMeans['pictureOf'],
 ): ElementBrush {
   let painter = createPainter({ theme, measureText })
-  const means: DrawingMeans = { pictureOf, createLayer }
+  const near: DrawingMeans = { pictureOf, createLayer: createLayerPool() }
+  const far: DrawingMeans = { pictureOf }
   return {
     draw(context, element, scale) {
-      drawDisplayList(context, painter.paint(element, scale), means)
+      drawDisplayList(context, painter.paint(element, scale), scale < FLAT_BELOW ? far : near)
     },
     setTheme(next) {
       painter = createPainter({ theme: next, measureText })
@@ -31,8 +35,31 @@ export function createElementBrush(
   }
 }
 
-// Short-lived: a see-through element is flattened on a bitmap of its own, laid on, and the collector takes it.
-function createLayer(width: number, height: number) {
-  const { canvas, context } = createBitmap(width, height, { opaque: false })
-  return { surface: context, source: canvas }
+/**
+ * Bitmaps on which see-through elements are flattened, of few sizes so that they can be used again: making one for each
+ * took longer than drawing on it. Two of a size take turns, for one may be laid on the other.
+ */
+function createLayerPool(): NonNullable<DrawingMeans['createLayer']> {
+  const pools = new Map<number, { readonly bitmaps: Bitmap[]; turn: number }>()
+  return (width, height) => {
+    const columns = powerOfTwo(width)
+    const rows = powerOfTwo(height)
+    const key = columns * LARGEST_SIDE + rows
+    const pool = pools.get(key) ?? { bitmaps: [], turn: 0 }
+    pools.set(key, pool)
+    pool.turn = 1 - pool.turn
+    const bitmap = pool.bitmaps[pool.turn] ?? createBitmap(columns, rows, { opaque: false })
+    if (columns * rows <= MOST_KEPT_PIXELS) pool.bitmaps[pool.turn] = bitmap
+    bitmap.context.setTransform(1, 0, 0, 1, 0, 0)
+    bitmap.context.clearRect(0, 0, columns, rows)
+    return { surface: bitmap.context, source: bitmap.canvas }
+  }
+}
+
+const LARGEST_SIDE = 65_536
+/** Larger ones are rare and not worth keeping. */
+const MOST_KEPT_PIXELS = 512 * 512
+
+function powerOfTwo(length: number): number {
+  return Math.max(32, 2 ** Math.ceil(Math.log2(Math.max(1, length))))
 }

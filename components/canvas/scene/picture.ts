@@ -53,12 +53,12 @@ export interface Pace {
   learn(mode: PaintMode, elements: number, tookMs: number): void
 }
 
-const SLICE_MS = 2.5
+const SLICE_MS: Readonly<Record<PaintMode, number>> = { strokes: 2.5, pixels: 4 }
 
 export function createPace(): Pace {
   const costMs: Record<PaintMode, number> = { strokes: 0.03, pixels: 0.0003 }
   return {
-    affordable: (mode) => Math.max(24, Math.round(SLICE_MS / costMs[mode])),
+    affordable: (mode) => Math.max(24, Math.round(SLICE_MS[mode] / costMs[mode])),
     // Small slices say more about their overhead than about elements.
     learn(mode, elements, tookMs) {
       if (elements < 20) return
@@ -80,13 +80,17 @@ export function createPicture(options: PictureOptions, { painter, pace }: Pictur
   const size = { width: area.right - area.left, height: area.bottom - area.top }
   const fits = recycled?.canvas.width === size.width && recycled.canvas.height === size.height
   const bitmap = fits ? recycled : createBitmap(size.width, size.height, { opaque: true })
+  // Counting costs a look at everything: what is left of a rectangle is taken to be as dense as the whole.
+  const guesses = new WeakMap<PixelRect, number>()
   let here = area
   let missing: PixelRegion = [area]
   let stale: PixelRegion = []
 
   /** Paints a first slice of a rectangle and answers with what is left of it. */
   function paintSlice(rect: PixelRect): PixelRegion {
-    const { slice, rest } = cutSlice(rect, painter.count(rect, scale, mode), pace.affordable(mode))
+    const count = guesses.get(rect) ?? painter.count(rect, scale, mode)
+    const { slice, rest } = cutSlice(rect, count, pace.affordable(mode))
+    if (rest) guesses.set(rest, (count * areaOf(rest)) / areaOf(rect))
     const began = performance.now()
     const painted = painter.paint(bitmap.context, {
       rect: slice,
@@ -105,7 +109,10 @@ export function createPicture(options: PictureOptions, { painter, pace }: Pictur
       const urgent = left.find((rect) => rectsTouch(rect, within))
       if (!urgent) return { left, done: true }
       if (!mayGoOn()) return { left, done: false }
-      left = [...paintSlice(urgent), ...left.filter((rect) => rect !== urgent)]
+      const others = left.filter((rect) => rect !== urgent)
+      left = isMostlyWithin(urgent, within)
+        ? [intersectRects(urgent, within), ...subtractRect(urgent, within), ...others]
+        : [...paintSlice(urgent), ...others]
     }
   }
 
@@ -146,6 +153,12 @@ export function createPicture(options: PictureOptions, { painter, pace }: Pictur
     },
     pieces: (rect) => ringPieces(rect, size),
   }
+}
+
+// A new picture begins with what is looked at. A strip that the view has only just come upon is painted whole: cut as
+// thin as the pan is slow, every element in it would be painted again and again.
+function isMostlyWithin(rect: PixelRect, within: PixelRect): boolean {
+  return !coversRect(within, rect) && areaOf(intersectRects(rect, within)) > 0.4 * areaOf(rect)
 }
 
 /** How much of `rect` a picture could show, 0…1. */

@@ -16,9 +16,3 @@ export function viewOf(camera: Camera, viewport: Viewport, devicePixelRatio: num
   const height = Math.max(1, Math.round(viewport.height * devicePixelRatio))
   return { scale, rect: { left, top, right: left + width, bottom: top + height } }
 }
-
-/** The camera whose top left is the nearest whole device pixel. */
-export function snapCamera(camera: Camera, devicePixelRatio: number): Camera {
-  const scale = camera.zoom * devicePixelRatio
-  return { ...camera, x: Math.round(camera.x * scale) / scale, y: Math.round(camera.y * scale) / scale }
-}

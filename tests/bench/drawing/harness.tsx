@@ -103,7 +103,9 @@ window.harness = {
     for (const element of seeded) {
       if (!wanted.has(element.id)) continue
       const center = centerOf(element)
-      if (editor.hitTest(center)?.id === element.id) return toScreen(camera, center)
+      const at = toScreen(camera, center)
+      const isWellInside = at.x > 200 && at.y > 200 && at.x < innerWidth - 200 && at.y < innerHeight - 200
+      if (isWellInside && editor.hitTest(center)?.id === element.id) return at
     }
     return { x: window.innerWidth / 2, y: window.innerHeight / 2 }
   },
