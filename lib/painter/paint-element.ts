@@ -1,7 +1,8 @@
 import type { MeasureText } from '../editor/editor'
 import { type Element, isLinear, isShape } from '../editor/model/element'
 import { multiply } from './bounds'
-import { type Detail, lookAt } from './detail'
+import type { Brush } from './brush'
+import { lookAt } from './detail'
 import {
   type DisplayItem,
   type DisplayList,
@@ -23,13 +24,6 @@ export interface PaintContext {
   readonly measureText: MeasureText
   /** Device pixels a canvas unit: zoom × device pixel ratio. */
   readonly detail: number
-}
-
-/** What the painters of single types get: detail as something to ask. */
-export interface Brush {
-  readonly theme: Theme
-  readonly measureText: MeasureText
-  readonly detail: Detail
 }
 
 /** How an element looks, in canvas units. Groups, hidden elements and what is wholly see-through leave nothing. */

@@ -1,9 +1,9 @@
 import type { Path } from '../editor/geometry/path'
 import type { ElementOf } from '../editor/model/element'
+import type { Brush } from './brush'
 import { isVisible } from './color'
 import { type DisplayItem, pathItem } from './display-list'
 import { rectanglePath } from './outline'
-import type { Brush } from './paint-element'
 import { CHROME, themedColor } from './theme'
 
 const FRAME_RADIUS = 6

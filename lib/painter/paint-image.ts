@@ -1,8 +1,8 @@
 import { LINE, MOVE } from '../editor/geometry/path'
 import type { ElementOf } from '../editor/model/element'
+import type { Brush } from './brush'
 import { type DisplayItem, type ImageItem, pathItem } from './display-list'
 import { ellipsePath, rectanglePath } from './outline'
-import type { Brush } from './paint-element'
 import { CHROME } from './theme'
 
 const WHOLE = { x: 0, y: 0, width: 1, height: 1 }

@@ -3,10 +3,10 @@ import { type TextLayout, textLayoutOf } from '../editor/geometry/text-layout'
 import type { ElementOf, LinearElement, TextedElement } from '../editor/model/element'
 import { WORDS_TINT, X_HEIGHT } from './afar'
 import { boundsOfItems } from './bounds'
+import type { Brush } from './brush'
 import { isVisible, withAlpha } from './color'
 import { type DisplayItem, pathItem, scopeItem, type TextItem } from './display-list'
 import { rectanglePath } from './outline'
-import type { Brush } from './paint-element'
 import { themedColor } from './theme'
 
 export function paintTextElement(element: ElementOf<'text'>, brush: Brush): DisplayItem[] {
