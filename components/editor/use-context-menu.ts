@@ -3,7 +3,7 @@
 import { type MouseEvent, useCallback, useState } from 'react'
 import { toCanvas } from '../../lib/editor/camera'
 import type { Point } from '../../lib/editor/geometry/box'
-import { selectableAt } from '../../lib/editor/model/tree'
+import { selectableAt } from '../../lib/editor/tree'
 import { useEditor } from './editor-context'
 
 /** Tolerance of a right click, CSS pixels. */

@@ -1,6 +1,6 @@
 import type { Change } from './changes/change'
 import { composeChanges } from './changes/compose'
-import type { Document } from './model/document'
+import type { Document } from './document'
 import { type Reversal, reverseChanges } from './reversal'
 
 /** What one person did and may take back (docs/sync.md, U1–U5). Only their own gestures enter; loading never does. */

@@ -1,11 +1,11 @@
+import type { Document } from './document'
 import { boxHasPoint, centerOf, expandBox, type Point, rotatePoint } from './geometry/box'
 import { hitsElement } from './geometry/hit-test'
 import type { MeasureText } from './geometry/text-layout'
-import type { Document } from './model/document'
 import type { Element } from './model/element'
 import { comparePaintOrder } from './model/order'
-import { ancestorsOf, isHidden, isLocked } from './model/tree'
 import type { SpatialIndex } from './spatial-index'
+import { ancestorsOf, isHidden, isLocked } from './tree'
 
 /** The uppermost visible, unlocked element with ink at a canvas point, give or take `tolerance` canvas units. */
 export function pickElement(

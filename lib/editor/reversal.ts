@@ -3,12 +3,11 @@ import {
   type CreateChange,
   type DeleteChange,
   editsOf,
-  elementIdOf,
   type RegisterEdit,
   type RestoreChange,
   type SetChange,
 } from './changes/change'
-import type { Document } from './model/document'
+import type { Document } from './document'
 import { type Element, isLinear } from './model/element'
 import { differingRegisters, readRegister, sameValue } from './model/registers'
 
@@ -80,40 +79,81 @@ function reverseSet(document: Document, change: SetChange): OneReversal {
  * nothing, a frame or group taken from under the children that others put there.
  */
 function keepSound(document: Document, changes: readonly Change[]): Change[] {
-  const after = new Map<string, Element | null>()
-  for (const change of changes) {
-    if (change.kind === 'delete') after.set(change.element.id, null)
-    else if (change.kind !== 'set') after.set(change.element.id, change.element)
-  }
-  const exists = (id: string) => (after.has(id) ? after.get(id) !== null : document.get(id) !== undefined)
+  const { exists, keepsParent, keepsDelete } = settleParents(document, changes)
+  return changes.flatMap((change): Change[] => {
+    if (change.kind === 'delete') return keepsDelete(change.element.id) ? [change] : []
+    if (change.kind === 'set') {
+      const placed = keepsParent(change.id) ? [change] : withoutRegister(change, 'parent')
+      return placed.flatMap((one) => withoutLostTargets(one, exists))
+    }
+    const parent = keepsParent(change.element.id) ? change.element.parent : null
+    return [{ ...change, element: withoutLostTargetsOf({ ...change.element, parent }, exists) }]
+  })
+}
+
+interface Settled {
+  exists(id: string): boolean
+  keepsParent(id: string): boolean
+  keepsDelete(id: string): boolean
+}
+
+/**
+ * Which deletions and which new parents hold together. One refusal may cause another (a member that stays keeps its
+ * group, the group its frame), so refusing goes on until nothing is left to refuse.
+ */
+function settleParents(document: Document, changes: readonly Change[]): Settled {
+  const deletes = new Set<string>()
+  const restored = new Set<string>()
   const parents = new Map<string, string | null>()
   for (const change of changes) {
-    if (change.kind === 'restore') parents.set(change.element.id, change.element.parent)
-    if (change.kind === 'set' && change.registers.parent)
+    if (change.kind === 'delete') deletes.add(change.element.id)
+    else if (change.kind !== 'set') restored.add(change.element.id)
+    if (change.kind === 'restore' || change.kind === 'create')
+      parents.set(change.element.id, change.element.parent)
+    else if (change.kind === 'set' && change.registers.parent)
       parents.set(change.id, change.registers.parent[1] as string | null)
   }
-  const parentOf = (id: string) =>
-    parents.get(id) ?? (parents.has(id) ? null : (document.get(id)?.parent ?? null))
-  const isInside = (id: string, candidate: string | null) => {
+  const arriving = new Map<string, string[]>()
+  for (const [id, parent] of parents)
+    if (parent !== null) arriving.set(parent, [...(arriving.get(parent) ?? []), id])
+
+  const exists = (id: string) => !deletes.has(id) && (restored.has(id) || document.get(id) !== undefined)
+  const parentOf = (id: string) => {
+    const parent = parents.get(id)
+    return parent === undefined ? (document.get(id)?.parent ?? null) : parent
+  }
+  const isInside = (id: string, candidate: string) => {
     const seen = new Set<string>()
-    for (let at = candidate; at !== null && !seen.has(at); at = parentOf(at)) {
+    for (let at: string | null = candidate; at !== null && !seen.has(at); at = parentOf(at)) {
       if (at === id) return true
       seen.add(at)
     }
     return false
   }
-  const isOrphaning = (id: string) =>
-    document.childrenOf(id).some((child) => after.get(child.id) !== null && parentOf(child.id) === id)
+  const orphans = (id: string) =>
+    document.childrenOf(id).some((child) => exists(child.id) && parentOf(child.id) === id) ||
+    (arriving.get(id) ?? []).some((child) => exists(child) && parentOf(child) === id)
+  const refusedParents = new Set<string>()
 
-  return changes.flatMap((change): Change[] => {
-    if (change.kind === 'delete') return isOrphaning(elementIdOf(change)) ? [] : [change]
-    if (change.kind === 'set') {
-      const parent = change.registers.parent?.[1] as string | null | undefined
-      const isUnsound = typeof parent === 'string' && (!exists(parent) || isInside(change.id, parent))
-      return isUnsound ? withoutRegister(change, 'parent') : [withoutLostTargets(change, exists)].flat()
+  for (let refused = true; refused; ) {
+    refused = false
+    for (const id of deletes) {
+      if (!orphans(id)) continue
+      deletes.delete(id)
+      refused = true
     }
-    return [{ ...change, element: withoutLostRelations(change.element, exists) }]
-  })
+    for (const [id, parent] of parents) {
+      if (parent === null || (exists(parent) && !isInside(id, parent))) continue
+      parents.delete(id)
+      refusedParents.add(id)
+      refused = true
+    }
+  }
+  return {
+    exists,
+    keepsParent: (id) => !refusedParents.has(id),
+    keepsDelete: (id) => deletes.has(id),
+  }
 }
 
 function withoutRegister(change: SetChange, register: string): SetChange[] {
@@ -130,10 +170,9 @@ function withoutLostTargets(change: SetChange, exists: (id: string) => boolean):
   return sound
 }
 
-function withoutLostRelations(element: Element, exists: (id: string) => boolean): Element {
-  const parent = element.parent !== null && exists(element.parent) ? element.parent : null
-  if (!isLinear(element)) return { ...element, parent }
+function withoutLostTargetsOf(element: Element, exists: (id: string) => boolean): Element {
+  if (!isLinear(element)) return element
   const start = element.start && exists(element.start.id) ? element.start : null
   const end = element.end && exists(element.end.id) ? element.end : null
-  return { ...element, parent, start, end }
+  return { ...element, start, end }
 }

@@ -1,5 +1,5 @@
 import { translateElement } from './commands/move'
-import type { Document } from './model/document'
+import type { Document } from './document'
 import type { Element } from './model/element'
 import type { Preview } from './state'
 

@@ -1,7 +1,7 @@
 import Flatbush from 'flatbush'
 import RBush from 'rbush'
+import type { Applied } from './document'
 import type { Box } from './geometry/box'
-import type { Applied } from './model/document'
 import type { Element } from './model/element'
 
 /** Finds elements by where their ink is (axis-aligned, canvas units). Groups have no ink and are never found. */

@@ -1,6 +1,6 @@
 import { type Change, editsOf, elementIdOf, type RegisterEdit } from './changes/change'
 import { composeChanges } from './changes/compose'
-import type { Document } from './model/document'
+import type { Document } from './document'
 import type { Element } from './model/element'
 import { LIMITS } from './model/limits'
 import { readRegister, sameValue } from './model/registers'

@@ -4,7 +4,7 @@ import { createColumnStore } from '../../components/canvas/pixels/columns'
 import { paintPixels } from '../../components/canvas/pixels/paint-pixels'
 import { createRaster, fillBox, fillPolygon, strokeLine } from '../../components/canvas/pixels/raster'
 import type { Box } from '../../lib/editor/geometry/box'
-import { createDocument } from '../../lib/editor/model/document'
+import { createDocument } from '../../lib/editor/document'
 import type { Element } from '../../lib/editor/model/element'
 import { box, filledBox, frame } from '../support/elements'
 

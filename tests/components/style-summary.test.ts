@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { summarize } from '../../components/editor/properties/style-summary'
-import { createDocument } from '../../lib/editor/model/document'
+import { createDocument } from '../../lib/editor/document'
 import type { Element, ElementOf } from '../../lib/editor/model/element'
 
 function box(id: string, properties: Partial<ElementOf<'rectangle'>> = {}): Element {

@@ -8,7 +8,7 @@ import { inkBoxOf } from '../../lib/editor/geometry/ink-box'
 import type { Element } from '../../lib/editor/model/element'
 import { elementSchema, isLinear } from '../../lib/editor/model/element'
 import { comparePaintOrder } from '../../lib/editor/model/order'
-import { ancestorsOf } from '../../lib/editor/model/tree'
+import { ancestorsOf } from '../../lib/editor/tree'
 import {
   arrow,
   box,

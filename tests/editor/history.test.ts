@@ -69,6 +69,19 @@ describe('[U2] undo', () => {
     )
   })
 
+  test('keeps the whole chain of parents above what others keep working on', () => {
+    const { editor, element, elements } = setUp()
+    const made = [
+      group({ id: 'outer' }),
+      group({ id: 'inner', parent: 'outer' }),
+      filledBox({ id: 'a', parent: 'inner' }),
+    ]
+    editor.commit(made.map((element) => ({ kind: 'create', element }) as const))
+    editor.receive([set(element('a'), 'fill', '#999999')])
+    expect(editor.undo()).toEqual({ applied: 0, skipped: 3 })
+    expect(elements()).toHaveLength(3)
+  })
+
   test('never makes a cycle of parents', () => {
     const { editor, element } = setUp(
       group({ id: 'g' }),

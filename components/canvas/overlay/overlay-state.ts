@@ -1,5 +1,5 @@
+import type { Applied } from '../../../lib/editor/document'
 import type { Editor } from '../../../lib/editor/editor'
-import type { Applied } from '../../../lib/editor/model/document'
 import type { ElementOf } from '../../../lib/editor/model/element'
 
 /** What the overlay shows besides the editor's own state. */

@@ -1,5 +1,5 @@
+import type { Applied, Document } from '../../../lib/editor/document'
 import { PEN_SCALE } from '../../../lib/editor/geometry/stroke-reach'
-import type { Applied, Document } from '../../../lib/editor/model/document'
 import { type Element, isTexted } from '../../../lib/editor/model/element'
 import { comparePaintOrder } from '../../../lib/editor/model/order'
 import { FILL_TINT, MEAN_PEN_WIDTH } from '../../../lib/painter/afar'

@@ -1,11 +1,11 @@
+import type { Document } from '../../../lib/editor/document'
 import type { MeasureText } from '../../../lib/editor/editor'
 import { type Box, boxesIntersect } from '../../../lib/editor/geometry/box'
 import { inkBoxOf } from '../../../lib/editor/geometry/ink-box'
-import type { Document } from '../../../lib/editor/model/document'
 import type { Element } from '../../../lib/editor/model/element'
 import { comparePaintOrder } from '../../../lib/editor/model/order'
-import { ancestorsOf } from '../../../lib/editor/model/tree'
 import type { SpatialIndex } from '../../../lib/editor/spatial-index'
+import { ancestorsOf } from '../../../lib/editor/tree'
 
 /** What the scene paints: the document, but for what a gesture under way shows differently. */
 export interface Content {

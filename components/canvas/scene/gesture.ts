@@ -1,5 +1,5 @@
+import type { Document } from '../../../lib/editor/document'
 import type { EditorState, Preview } from '../../../lib/editor/editor'
-import type { Document } from '../../../lib/editor/model/document'
 import { type Element, isTexted } from '../../../lib/editor/model/element'
 import { comparePaintOrder } from '../../../lib/editor/model/order'
 import { shownElement } from '../../../lib/editor/shown-element'

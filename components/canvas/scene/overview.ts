@@ -1,6 +1,6 @@
+import type { Applied, Document } from '../../../lib/editor/document'
 import type { Box } from '../../../lib/editor/geometry/box'
 import { expandBox } from '../../../lib/editor/geometry/box'
-import type { Applied, Document } from '../../../lib/editor/model/document'
 import type { Element } from '../../../lib/editor/model/element'
 import type { SpatialIndex } from '../../../lib/editor/spatial-index'
 import { createPicture, type Picture, type PictureParts } from './picture'

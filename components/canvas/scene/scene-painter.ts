@@ -1,7 +1,7 @@
+import type { Document } from '../../../lib/editor/document'
 import type { Box } from '../../../lib/editor/geometry/box'
 import { boxRun, rotateRun } from '../../../lib/editor/geometry/outline'
 import { boxOfRun } from '../../../lib/editor/geometry/polyline'
-import type { Document } from '../../../lib/editor/model/document'
 import type { Element } from '../../../lib/editor/model/element'
 import { placement } from '../../../lib/painter/paint-element'
 import { BACKGROUND, type Theme } from '../../../lib/painter/theme'

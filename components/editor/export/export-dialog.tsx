@@ -4,7 +4,7 @@ import { Download, LoaderCircle } from 'lucide-react'
 import { type ReactNode, useEffect, useState } from 'react'
 import { unionBoxes } from '../../../lib/editor/geometry/box'
 import { edgeBoxOf } from '../../../lib/editor/geometry/ink-box'
-import { withDescendants } from '../../../lib/editor/model/tree'
+import { withDescendants } from '../../../lib/editor/tree'
 import type { Theme } from '../../../lib/painter/theme'
 import { Button } from '../../ui/button'
 import { Dialog } from '../../ui/dialog'
@@ -117,9 +117,9 @@ export default function ExportDialog({ onClose }: { onClose: () => void }) {
         )}
         {format !== 'indelible' && (
           <>
-            <Choice name="Colours">
+            <Choice name="Colors">
               <SegmentedControl
-                label="Colours"
+                label="Colors"
                 value={theme}
                 onChange={setTheme}
                 segments={[

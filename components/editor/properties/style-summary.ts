@@ -1,7 +1,7 @@
 import { commonStyle } from '../../../lib/editor/commands/style'
-import type { Document } from '../../../lib/editor/model/document'
+import type { Document } from '../../../lib/editor/document'
 import { type Element, type ElementType, isTexted } from '../../../lib/editor/model/element'
-import { withDescendants } from '../../../lib/editor/model/tree'
+import { withDescendants } from '../../../lib/editor/tree'
 import type { Style } from '../../../lib/editor/style'
 
 /** What many elements have in common. A property is absent when none of them has it, and null when they differ. */

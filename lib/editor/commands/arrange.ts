@@ -1,8 +1,8 @@
 import type { Change } from '../changes/change'
-import type { Document } from '../model/document'
+import type { Document } from '../document'
 import type { Element } from '../model/element'
 import { orderKeysBetween } from '../model/order'
-import { withDescendants } from '../model/tree'
+import { withDescendants } from '../tree'
 import { changesTo, type Plan } from './plan'
 
 export type ArrangeTo = 'front' | 'forward' | 'backward' | 'back'

@@ -1,7 +1,7 @@
-import type { Document } from '../model/document'
+import type { Document } from '../document'
 import { type Attachment, type Element, isLinear } from '../model/element'
 import { comparePaintOrder, orderKeysBetween } from '../model/order'
-import { outermostOf, withDescendants } from '../model/tree'
+import { outermostOf, withDescendants } from '../tree'
 import { translateElement } from './move'
 
 interface Clones {

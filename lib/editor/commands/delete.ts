@@ -1,6 +1,6 @@
-import type { Document } from '../model/document'
+import type { Document } from '../document'
 import type { Element } from '../model/element'
-import { ancestorsOf, withDescendants } from '../model/tree'
+import { ancestorsOf, withDescendants } from '../tree'
 import { changesTo, type Plan } from './plan'
 
 /**

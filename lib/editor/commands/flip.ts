@@ -1,8 +1,8 @@
+import type { Document } from '../document'
 import { centerOf, unionBoxes } from '../geometry/box'
 import { edgeBoxOf } from '../geometry/ink-box'
 import { scaleElement } from '../geometry/transform'
-import type { Document } from '../model/document'
-import { withDescendants } from '../model/tree'
+import { withDescendants } from '../tree'
 import { withFollowers } from './follow'
 import { changesTo, nothingToDo, type Plan } from './plan'
 

@@ -1,5 +1,5 @@
+import type { Document } from '../document'
 import { aimLine } from '../geometry/attachment'
-import type { Document } from '../model/document'
 import { type Element, isLinear, type LinearElement } from '../model/element'
 
 /** The lines that must change when `moved` elements do, beyond moving with them. */

@@ -1,8 +1,8 @@
 import type { Change } from '../changes/change'
 import { composeChanges } from '../changes/compose'
-import type { Document } from '../model/document'
+import type { Document } from '../document'
 import type { Element, ElementOf } from '../model/element'
-import { outermostOf, withDescendants } from '../model/tree'
+import { outermostOf, withDescendants } from '../tree'
 import { reorderChanges } from './arrange'
 import { changesTo, nothingToDo, type Plan } from './plan'
 

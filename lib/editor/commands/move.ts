@@ -1,10 +1,10 @@
 import type { Change } from '../changes/change'
+import type { Document } from '../document'
 import { centerOf } from '../geometry/box'
 import { edgeBoxOf } from '../geometry/ink-box'
 import { withoutNoise } from '../geometry/rounding'
-import type { Document } from '../model/document'
 import type { Element, LinearElement } from '../model/element'
-import { outermostOf, withDescendants } from '../model/tree'
+import { outermostOf, withDescendants } from '../tree'
 import { type Followers, followedLines, followersOf } from './follow'
 import { changesTo } from './plan'
 

@@ -1,4 +1,4 @@
-import type { Document } from '../model/document'
+import type { Document } from '../document'
 import { changesOfMovement, planMovement } from './move'
 import type { Plan } from './plan'
 

@@ -1,6 +1,6 @@
 import type { Change } from '../changes/change'
 import { diffElement } from '../changes/diff'
-import type { Document } from '../model/document'
+import type { Document } from '../document'
 import type { Element } from '../model/element'
 
 /** What a command wants: changes of one gesture, and what is selected after it (absent: what was). */

@@ -1,5 +1,5 @@
-import type { Document } from '../model/document'
-import { isHidden, isLocked } from '../model/tree'
+import type { Document } from '../document'
+import { isHidden, isLocked } from '../tree'
 
 /** The ids a person means by "all": visible, unlocked, groups and frames whole; within an entered group its members. */
 export function selectAll(document: Document, enteredGroup: string | null): string[] {

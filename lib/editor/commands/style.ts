@@ -1,8 +1,8 @@
+import type { Document } from '../document'
 import type { MeasureText } from '../geometry/text-layout'
-import type { Document } from '../model/document'
 import type { Element } from '../model/element'
-import { withDescendants } from '../model/tree'
 import type { Style } from '../style'
+import { withDescendants } from '../tree'
 import { changesTo, type Plan } from './plan'
 import { fitText } from './text'
 

@@ -1,4 +1,4 @@
-import type { Document } from '../model/document'
+import type { Document } from '../document'
 import { changesTo, type Plan } from './plan'
 
 /** Locked elements are seen and not touched; hidden ones are neither. Both leave the selection. */

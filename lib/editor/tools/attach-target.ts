@@ -5,7 +5,7 @@ import { outlineOf } from '../geometry/outline'
 import { distanceToRun, runHasPoint } from '../geometry/polyline'
 import type { Element } from '../model/element'
 import { comparePaintOrder } from '../model/order'
-import { isHidden, isLocked } from '../model/tree'
+import { isHidden, isLocked } from '../tree'
 import type { ToolContext } from './tool'
 
 const REACH_SCREEN = 8

@@ -2,7 +2,7 @@ import { deleteElements } from '../commands/delete'
 import type { Point } from '../geometry/box'
 import type { PointerInput } from '../input'
 import type { Element } from '../model/element'
-import { selectableAt, withDescendants } from '../model/tree'
+import { selectableAt, withDescendants } from '../tree'
 import { isKey, isPrimaryDown } from './gesture'
 import { type Effect, type Step, stay, type Tool, type ToolContext } from './tool'
 

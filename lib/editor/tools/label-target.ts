@@ -4,7 +4,7 @@ import { unrotatedOutline } from '../geometry/outline'
 import { runHasPoint } from '../geometry/polyline'
 import { isShape, type ShapeElement } from '../model/element'
 import { comparePaintOrder } from '../model/order'
-import { isHidden, isLocked } from '../model/tree'
+import { isHidden, isLocked } from '../tree'
 import type { ToolContext } from './tool'
 
 /** The uppermost shape around a point, filled or not: the one that takes the words typed there. */

@@ -1,8 +1,8 @@
+import type { Document } from '../document'
 import { boxHasPoint, centerOf, type Point, rotatePoint } from '../geometry/box'
-import type { Document } from '../model/document'
 import type { Element, ElementOf, LinearElement, ShapeElement } from '../model/element'
 import { comparePaintOrder, orderKeysBetween } from '../model/order'
-import { isHidden, isLocked } from '../model/tree'
+import { isHidden, isLocked } from '../tree'
 import type { ToolContext } from './tool'
 
 /** What every drawn element starts with: above everything, in the frame under `canvasPoint`. */

@@ -1,7 +1,7 @@
 import { fitBox, zoomAt } from '../../camera'
 import type { Editor } from '../../editor'
 import { type Box, unionBoxes } from '../../geometry/box'
-import { withDescendants } from '../../model/tree'
+import { withDescendants } from '../../tree'
 import type { CommandDefinition } from '../command'
 import { selectionOf } from './run-plan'
 

@@ -2,7 +2,7 @@ import { type Box, boxContains, boxOf } from '../../geometry/box'
 import { touchesBox } from '../../geometry/hit-test'
 import type { PointerInput } from '../../input'
 import type { Element } from '../../model/element'
-import { ancestorsOf, isHidden, isLocked, selectableAt, withDescendants } from '../../model/tree'
+import { ancestorsOf, isHidden, isLocked, selectableAt, withDescendants } from '../../tree'
 import { type Step, stay, type ToolContext } from '../tool'
 import type { SelectingByBox, SelectState } from './state'
 

@@ -1,6 +1,6 @@
 import type { PointerInput } from '../../input'
 import { type Element, isTexted } from '../../model/element'
-import { selectableAt } from '../../model/tree'
+import { selectableAt } from '../../tree'
 import { labelledShapeAt } from '../label-target'
 import { draftTextAt } from '../text-draft'
 import { type Step, stay, type ToolContext } from '../tool'

@@ -1,7 +1,7 @@
 import { boxHasPoint, centerOf, type Point, rotatePoint } from '../../geometry/box'
 import { handleAt, handlesOf } from '../../geometry/handles'
 import type { InputEvent, PointerInput } from '../../input'
-import { selectableAt } from '../../model/tree'
+import { selectableAt } from '../../tree'
 import { isDrag, isKey, isPrimaryDown } from '../gesture'
 import { type Effect, type Step, stay, type Tool, type ToolContext } from '../tool'
 import { beginBend, continueBend, endBend } from './bend'

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { Change } from '../../../lib/editor/changes/change'
-import { diffElement } from '../../../lib/editor/changes/diff'
-import { createDocument } from '../../../lib/editor/model/document'
-import { type Element, isLinear } from '../../../lib/editor/model/element'
-import { comparePaintOrder } from '../../../lib/editor/model/order'
-import { arrow, box } from '../../support/elements'
+import type { Change } from '../../lib/editor/changes/change'
+import { diffElement } from '../../lib/editor/changes/diff'
+import { createDocument } from '../../lib/editor/document'
+import { type Element, isLinear } from '../../lib/editor/model/element'
+import { comparePaintOrder } from '../../lib/editor/model/order'
+import { arrow, box } from '../support/elements'
 
 const id = fc.nat(12).map((n) => `e${n}`)
 const key = fc.constantFrom('a0', 'a1', 'a1V', 'a2', 'Zz', 'b00')

@@ -1,5 +1,5 @@
 import type { Document } from './document'
-import type { Element } from './element'
+import type { Element } from './model/element'
 
 /** Parents from the nearest to the outermost; stops at a missing or repeated one. */
 export function ancestorsOf(document: Document, element: Element): Element[] {

@@ -1,7 +1,7 @@
-import { applyChange } from '../changes/apply'
-import { type Change, elementIdOf } from '../changes/change'
-import { type Element, isLinear, type LinearElement } from './element'
-import { comparePaintOrder } from './order'
+import { applyChange } from './changes/apply'
+import { type Change, elementIdOf } from './changes/change'
+import { type Element, isLinear, type LinearElement } from './model/element'
+import { comparePaintOrder } from './model/order'
 
 /** What a change did to one element: undefined stands for absent. */
 export interface Applied {
