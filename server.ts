@@ -7,7 +7,7 @@ import { openDatabase } from './db/client'
 import { migrate } from './db/migrate'
 import { createMemoryBus } from './lib/realtime/bus-memory'
 import { openRealtime, type Realtime, realtimeDefaults } from './lib/realtime/realtime'
-import { env } from './lib/server/env'
+import { EnvError, env } from './lib/server/env'
 import { readEnvFile } from './lib/server/env-file'
 import { createHttpServer, identify } from './lib/server/http'
 import { beginStopping } from './lib/server/lifecycle'
@@ -37,7 +37,9 @@ export async function runServer({ dev }: { readonly dev: boolean }): Promise<voi
 
 /** Starts each part after those it needs, and notes how to end it. */
 async function start(dev: boolean, started: (() => Promise<void>)[]): Promise<void> {
-  const { HOST, PORT, BASE_URL } = env()
+  const { HOST, PORT, BASE_URL, ASSET_STORE } = env()
+  // Better than images that seem to be kept where they are not.
+  if (ASSET_STORE !== 'disk') throw new EnvError(['ASSET_STORE can only be "disk" for now.'])
   const db = await openDatabase()
   started.push(() => db.close())
   await migrate(db)

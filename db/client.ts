@@ -4,6 +4,7 @@ import { type Env, env } from '../lib/server/env'
 import { type Log, log } from '../lib/server/log'
 import { metrics } from '../lib/server/metrics'
 import { forget, once } from '../lib/server/once'
+import { DATABASE } from './database'
 import { type DatabaseAddress, parseDatabaseUrl } from './database-url'
 import { type Embedded, startEmbedded } from './embedded'
 import { sqlStateOf } from './errors'
@@ -84,20 +85,11 @@ export async function openDatabase(): Promise<Database> {
     ...opened,
     close: async () => {
       await opened.close()
-      forget(ONE)
+      forget(DATABASE)
     },
   }
-  return once(ONE, () => closing)
+  return once(DATABASE, () => closing)
 }
-
-/** The process's one database, which `openDatabase` made. */
-export function database(): Database {
-  return once<Database>(ONE, () => {
-    throw new Error('The database is not open: openDatabase() comes first.')
-  })
-}
-
-const ONE = 'database'
 
 async function connectTo(
   url: string,

@@ -1,5 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest'
-import { connectDatabase, type Database, database, relayFor, wireTo } from '../../db/client'
+import { connectDatabase, type Database, relayFor, wireTo } from '../../db/client'
+import { database } from '../../db/database'
 import { parseDatabaseUrl } from '../../db/database-url'
 import { createPool } from '../../db/pool'
 import { tx } from '../../db/tx'
