@@ -4,7 +4,6 @@ import { type Env, env } from '../lib/server/env'
 import { type Log, log } from '../lib/server/log'
 import { metrics } from '../lib/server/metrics'
 import { forget, once } from '../lib/server/once'
-import { DATABASE } from './database'
 import { type DatabaseAddress, parseDatabaseUrl } from './database-url'
 import { type Embedded, startEmbedded } from './embedded'
 import { sqlStateOf } from './errors'
@@ -77,6 +76,9 @@ export async function connectDatabase(options: DatabaseOptions): Promise<Databas
   }
 }
 
+/** Under this name `database()` (database.ts) finds it. */
+const ONE = 'database'
+
 /** Makes the process's one database, before anything asks for it. */
 export async function openDatabase(): Promise<Database> {
   const opened = await connectDatabase({ env: env(), log: log() })
@@ -85,10 +87,10 @@ export async function openDatabase(): Promise<Database> {
     ...opened,
     close: async () => {
       await opened.close()
-      forget(DATABASE)
+      forget(ONE)
     },
   }
-  return once(DATABASE, () => closing)
+  return once(ONE, () => closing)
 }
 
 async function connectTo(
