@@ -134,6 +134,8 @@ export function listenToHands(element: HTMLElement, editor: Editor, onHover: OnH
   element.addEventListener('lostpointercapture', onGone, { signal })
   element.addEventListener('pointerleave', () => onHover(null), { signal })
   element.addEventListener('dblclick', onDoubleClick, { signal })
+  element.addEventListener('mouseup', keepFromPasting, { signal })
+  element.addEventListener('auxclick', keepFromPasting, { signal })
   element.addEventListener('wheel', onWheel, { signal, passive: false })
   listenToSafariPinch(element, editor, signal)
   listenToKeys(element, editor, signal)
@@ -141,6 +143,11 @@ export function listenToHands(element: HTMLElement, editor: Editor, onHover: OnH
     abandon()
     aborter.abort()
   }
+}
+
+/** Where the system pastes what was last selected at a middle click, panning would: Chromium at one of these, Firefox at the other. */
+function keepFromPasting(event: MouseEvent): void {
+  if (event.button === 1) event.preventDefault()
 }
 
 /** The text editor lies on the surface, but its clicks are its own. */
