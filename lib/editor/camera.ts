@@ -13,7 +13,7 @@ export interface Viewport {
   readonly height: number
 }
 
-export const ZOOM = { min: 0.02, max: 32 } as const
+export const ZOOM = { min: 0.005, max: 32 } as const
 
 export function toScreen(camera: Camera, canvasPoint: Point): Point {
   return { x: (canvasPoint.x - camera.x) * camera.zoom, y: (canvasPoint.y - camera.y) * camera.zoom }
