@@ -4,9 +4,8 @@ import '@fontsource-variable/shantell-sans'
 import './globals.css'
 import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
+import { AfterPage } from '../components/ui/after-page'
 import { ThemeScript } from '../components/ui/theme-script'
-import { Toaster } from '../components/ui/toaster'
-import { TooltipProvider } from '../components/ui/tooltip'
 
 export const metadata: Metadata = {
   title: { default: 'Indelible', template: '%s · Indelible' },
@@ -27,8 +26,8 @@ export default function RootLayout({ children }: { children: ReactNode }) {
         <ThemeScript />
       </head>
       <body>
-        <TooltipProvider>{children}</TooltipProvider>
-        <Toaster />
+        {children}
+        <AfterPage />
       </body>
     </html>
   )

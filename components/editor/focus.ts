@@ -3,6 +3,11 @@ export function focusCanvas(): void {
   document.querySelector<HTMLElement>('[data-testid="canvas"]')?.focus({ preventScroll: true })
 }
 
+/** Lets the person rename the canvas. */
+export function focusTitle(): void {
+  document.querySelector<HTMLInputElement>('input[name="title"]')?.focus()
+}
+
 /** Whether keys at this target are text for a field and not commands for the drawing. */
 export function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false

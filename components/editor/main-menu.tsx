@@ -1,7 +1,8 @@
 'use client'
 
-import { Download, FolderOpen, Grid3x3, Keyboard, Monitor, Moon, Sun, Upload } from 'lucide-react'
+import { Download, FolderOpen, Grid3x3, Keyboard, Monitor, Moon, PencilLine, Sun, Upload } from 'lucide-react'
 import { useRouter } from 'next/navigation'
+import { useRef } from 'react'
 import {
   DropdownMenu,
   DropdownMenuCheckItem,
@@ -16,6 +17,7 @@ import {
 import { type ThemeChoice, useTheme } from '../ui/theme'
 import { showDialog } from './dialogs'
 import { useEditorState } from './editor-context'
+import { focusTitle } from './focus'
 import { MenuButton } from './menu-button'
 import { shortcutOf } from './shortcuts'
 import { useRun } from './use-run'
@@ -29,15 +31,32 @@ export default function MainMenu({ onImport }: { onImport: () => void }) {
   const { choice, setTheme } = useTheme()
   const grid = useEditorState((state) => state.grid)
   const readOnly = useEditorState((state) => state.readOnly)
+  // The title takes the focus that the menu would give back to its button.
+  const renames = useRef(false)
+  function rename() {
+    renames.current = true
+    requestAnimationFrame(focusTitle)
+  }
+
   return (
     <DropdownMenu>
       <DropdownMenuTrigger asChild>
         <MenuButton />
       </DropdownMenuTrigger>
-      <DropdownMenuContent>
+      <DropdownMenuContent
+        onCloseAutoFocus={(event) => {
+          if (renames.current) event.preventDefault()
+          renames.current = false
+        }}
+      >
         <DropdownMenuItem icon={FolderOpen} onSelect={() => router.push('/canvases')}>
           All canvases
         </DropdownMenuItem>
+        {!readOnly && (
+          <DropdownMenuItem icon={PencilLine} onSelect={rename}>
+            Rename
+          </DropdownMenuItem>
+        )}
         <DropdownMenuSeparator />
         {!readOnly && (
           <DropdownMenuItem icon={Upload} onSelect={onImport}>

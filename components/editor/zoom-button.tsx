@@ -9,7 +9,7 @@ export function ZoomButton(props: ComponentProps<'button'>) {
   return (
     <button
       type="button"
-      aria-label={`Zoom, ${percent} %`}
+      aria-label={`Zoom, ${percent}%`}
       className="h-8 w-14 rounded-md text-center text-sm tabular-nums hover:bg-hover data-[state=open]:bg-press"
       {...props}
     >

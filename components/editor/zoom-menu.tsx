@@ -17,7 +17,7 @@ export default function ZoomMenu() {
       </DropdownMenuTrigger>
       <DropdownMenuContent side="top">
         <DropdownMenuItem shortcut={shortcutOf('zoom-to-100')} onSelect={() => run('zoom-to-100')}>
-          Zoom to 100 %
+          Zoom to 100%
         </DropdownMenuItem>
         <DropdownMenuItem shortcut={shortcutOf('zoom-to-fit')} onSelect={() => run('zoom-to-fit')}>
           Zoom to fit

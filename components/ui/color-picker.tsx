@@ -46,14 +46,14 @@ export function ColorPicker({ label, value, swatches, faceOf = asWritten, onChan
         </fieldset>
         <span aria-hidden className="h-5 w-px bg-line" />
         <PopoverTrigger
-          aria-label={`${label}: more colours`}
+          aria-label={`${label}: more colors`}
           className="relative size-5 shrink-0 overflow-hidden rounded-sm border border-line-strong data-[state=open]:ring-2 data-[state=open]:ring-accent"
         >
           <ColorFace face={value === null ? null : faceOf(value)} />
         </PopoverTrigger>
       </PopoverAnchor>
       {/* Beside the row's name, which stands to the left of this. */}
-      <PopoverContent label={`${label} colour`} side="left" sideOffset={88} align="start" className="w-60">
+      <PopoverContent label={`${label} color`} side="left" sideOffset={88} align="start" className="w-60">
         <Palette label={label} value={value} swatches={swatches} faceOf={faceOf} onChange={onChange} />
       </PopoverContent>
     </Popover>

@@ -3,7 +3,7 @@
 import { clsx } from 'clsx'
 import { X } from 'lucide-react'
 import * as Radix from 'radix-ui/dialog'
-import type { ReactNode } from 'react'
+import { type ReactNode, useRef } from 'react'
 
 interface DialogProps {
   readonly open: boolean
@@ -14,8 +14,6 @@ interface DialogProps {
   readonly children?: ReactNode
   /** Buttons, the one that most people want last. */
   readonly actions?: ReactNode
-  /** Where the focus goes afterwards, when not to what opened it. */
-  readonly onCloseAutoFocus?: (event: Event) => void
 }
 
 const widths = { small: 'max-w-sm', medium: 'max-w-lg', large: 'max-w-5xl' } as const
@@ -28,8 +26,8 @@ export function Dialog({
   size = 'small',
   children,
   actions,
-  onCloseAutoFocus,
 }: DialogProps) {
+  const before = useRef<Element | null>(null)
   return (
     <Radix.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <Radix.Portal>
@@ -38,12 +36,17 @@ export function Dialog({
           // On what most people want next, not on the cross.
           onOpenAutoFocus={(event) => {
             event.preventDefault()
+            before.current = document.activeElement
             const content = event.currentTarget
             if (!(content instanceof HTMLElement)) return
             const wanted = content.querySelector<HTMLElement>('footer button:last-child') ?? content
             wanted.focus()
           }}
-          {...(onCloseAutoFocus ? { onCloseAutoFocus } : {})}
+          // A dialog that the program opened has no button of its own to go back to.
+          onCloseAutoFocus={(event) => {
+            event.preventDefault()
+            if (before.current instanceof HTMLElement) before.current.focus({ preventScroll: true })
+          }}
           {...(description ? {} : { 'aria-describedby': undefined })}
           className={clsx(
             'data-[state=closed]:fade-out-0 data-[state=open]:fade-in-0 data-[state=open]:zoom-in-98 data-[state=open]:slide-in-from-bottom-1 fixed top-1/2 left-1/2 z-40 flex max-h-[min(44rem,calc(100dvh-3rem))] w-[calc(100vw-3rem)] -translate-x-1/2 -translate-y-1/2 flex-col rounded-xl border border-line bg-surface shadow-float outline-none data-[state=closed]:animate-out data-[state=open]:animate-in data-[state=open]:duration-150',

@@ -3,14 +3,14 @@
 import { clsx } from 'clsx'
 import type { LucideIcon } from 'lucide-react'
 import type { ComponentProps } from 'react'
-import { Tooltip } from './tooltip'
+import { Tooltip, type TooltipSide } from './tooltip'
 
 interface IconButtonProps extends Omit<ComponentProps<'button'>, 'children'> {
   readonly icon: LucideIcon
   /** The accessible name, and the tooltip. */
   readonly label: string
   readonly shortcut?: string | null | undefined
-  readonly side?: 'top' | 'right' | 'bottom' | 'left' | undefined
+  readonly side?: TooltipSide | undefined
   readonly size?: 'small' | 'medium'
 }
 

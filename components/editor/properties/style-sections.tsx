@@ -176,7 +176,7 @@ export function TextSection({ summary: { style } }: SectionProps) {
     <Section>
       <Row name="Text">
         <ColorPicker
-          label="Text colour"
+          label="Text color"
           value={textColor}
           swatches={strokeSwatches}
           faceOf={faces.ink}
@@ -219,7 +219,7 @@ export function TextSection({ summary: { style } }: SectionProps) {
           onChange={(next) => set({ align: next })}
           segments={[
             { value: 'left', label: 'Left', icon: AlignLeft },
-            { value: 'center', label: 'Centre', icon: AlignCenter },
+            { value: 'center', label: 'Center', icon: AlignCenter },
             { value: 'right', label: 'Right', icon: AlignRight },
           ]}
         />
@@ -278,15 +278,15 @@ function OpacitySlider({ value, onChange }: OpacitySliderProps) {
         min={0}
         max={100}
         step={5}
-        valueText={percent === null ? 'Mixed' : `${percent} %`}
+        valueText={percent === null ? 'Mixed' : `${percent}%`}
         onChange={(next) => onChange(next / 100)}
       />
       <NumberField
-        label="Opacity in per cent"
+        label="Opacity in percent"
         value={percent}
         min={0}
         max={100}
-        suffix=" %"
+        suffix="%"
         onChange={(next) => onChange(next / 100)}
       />
     </div>

@@ -1,8 +1,8 @@
 import { commonStyle } from '../../../lib/editor/commands/style'
 import type { Document } from '../../../lib/editor/document'
 import { type Element, type ElementType, isTexted } from '../../../lib/editor/model/element'
-import { withDescendants } from '../../../lib/editor/tree'
 import type { Style } from '../../../lib/editor/style'
+import { withDescendants } from '../../../lib/editor/tree'
 
 /** What many elements have in common. A property is absent when none of them has it, and null when they differ. */
 export interface StyleSummary {
