@@ -1,4 +1,3 @@
-import { toCanvas } from '../../lib/editor/camera'
 import { parseClipboard, pasteElements } from '../../lib/editor/commands/clipboard'
 import { runPlan } from '../../lib/editor/commands/registry/run-plan'
 import { fitText, storableText } from '../../lib/editor/commands/text'
@@ -6,6 +5,7 @@ import type { Editor } from '../../lib/editor/editor'
 import type { Point } from '../../lib/editor/geometry/box'
 import { newText } from '../../lib/editor/tools/new-element'
 import { toast, toastError } from '../ui/toast'
+import { middleOfView } from './middle-of-view'
 import { isMac } from './shortcuts'
 
 /** Puts a text on the clipboard of the system. */
@@ -54,12 +54,6 @@ function pasteWords(editor: Editor, text: string, at: Point): void {
   const set = fitText({ ...newText(context, at), text: words }, measureText)
   const element = { ...set, x: at.x - set.width / 2, y: at.y - set.height / 2 }
   runPlan(editor, { changes: [{ kind: 'create', element }], selection: [element.id] })
-}
-
-export function middleOfView(editor: Editor): Point {
-  const { camera, viewport } = editor.state.getState()
-  const middle = toCanvas(camera, { x: viewport.width / 2, y: viewport.height / 2 })
-  return { x: Math.round(middle.x), y: Math.round(middle.y) }
 }
 
 function byKeys(letter: string): string {

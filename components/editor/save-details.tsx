@@ -5,10 +5,10 @@ import { useTransition } from 'react'
 import type { SaveStatus } from '../../lib/sync/contracts'
 import { Button } from '../ui/button'
 import { toast, toastError } from '../ui/toast'
+import { countChanges } from './count-changes'
 import { downloadText } from './download'
 import { useSaveStatus, useScene } from './editor-context'
 import { saveCopy } from './save-copy'
-import { changes } from './save-status'
 
 /** What waits, where it is kept, and what can be done. */
 export function SaveDetails() {
@@ -62,8 +62,8 @@ function sentenceOf({ state, storage, message }: SaveStatus): string {
 function Facts({ status }: { status: SaveStatus }) {
   return (
     <dl className="grid grid-cols-[1fr_auto] gap-x-4 gap-y-1 border-line border-t pt-3">
-      {status.pending > 0 && <Fact name="Waiting for the database" value={changes(status.pending)} />}
-      {status.parked > 0 && <Fact name="Set aside" value={changes(status.parked)} />}
+      {status.pending > 0 && <Fact name="Waiting for the database" value={countChanges(status.pending)} />}
+      {status.parked > 0 && <Fact name="Set aside" value={countChanges(status.parked)} />}
       <Fact name="Kept on this device" value={keptWords[status.storage]} />
     </dl>
   )

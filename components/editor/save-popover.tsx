@@ -2,7 +2,7 @@
 
 import { Popover, PopoverContent, PopoverTrigger } from '../ui/popover'
 import { SaveDetails } from './save-details'
-import { SaveStatusButton } from './save-status'
+import { SaveStatusButton } from './save-status-button'
 
 /** Default export: loaded after the screen. */
 export default function SavePopover() {

@@ -43,12 +43,12 @@ const otherCaps: Readonly<Record<string, string>> = { mod: 'Ctrl', alt: 'Alt', s
 const namedCaps: Readonly<Record<string, string>> = {
   Escape: 'Esc',
   Delete: 'Del',
-  Backspace: '⌫',
-  ArrowUp: '↑',
-  ArrowDown: '↓',
-  ArrowLeft: '←',
-  ArrowRight: '→',
-  Enter: '↵',
+  Backspace: 'Back',
+  ArrowUp: 'Up',
+  ArrowDown: 'Down',
+  ArrowLeft: 'Left',
+  ArrowRight: 'Right',
+  Enter: 'Enter',
 }
 
 /** `mod+shift+z` → ["⌘", "⇧", "Z"] */

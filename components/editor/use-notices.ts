@@ -2,8 +2,8 @@
 
 import { useEffect } from 'react'
 import { toast, toastWarning } from '../ui/toast'
+import { countChanges } from './count-changes'
 import { useScene } from './editor-context'
-import { changes } from './save-status'
 
 /** Says once what the person should hear of. */
 export function useNotices(): void {
@@ -28,7 +28,7 @@ export function useNotices(): void {
             toastWarning('A change could not be saved as it is.', { description: notice.parked.message })
             return
           case 'restored':
-            toast(`${changes(notice.changes)} from an earlier visit were found on this device.`, {
+            toast(`${countChanges(notice.changes)} from an earlier visit were found on this device.`, {
               description: 'They are being saved now.',
             })
         }

@@ -4,7 +4,7 @@ import type { Editor } from '../../../lib/editor/editor'
 import type { ElementOf } from '../../../lib/editor/model/element'
 import { topKeys } from '../../../lib/editor/tools/new-element'
 import { ok, type Result } from '../../../lib/result'
-import { middleOfView } from '../clipboard'
+import { middleOfView } from '../middle-of-view'
 import { uploadAsset } from './upload-asset'
 
 /** Room around a picture that had to be made smaller, CSS pixels. */
