@@ -6,7 +6,6 @@ import { database } from '../db/database'
 import {
   createCanvas as insertCanvas,
   trashCanvas as putInTrash,
-  listCanvases as selectCanvases,
   restoreCanvas as takeFromTrash,
   renameCanvas as updateTitle,
 } from '../db/queries/canvases'
@@ -66,15 +65,6 @@ export const restoreCanvas = defineAction({
   limit: OFTEN,
   run: async ({ user }, { canvasId }) =>
     doneOrNotFound(await takeFromTrash(database(), { canvasId, userId: user.id })),
-})
-
-/** Newest first. Pages ask the query itself; this is for what is already on a screen. */
-export const listCanvases = defineAction({
-  name: 'listCanvases',
-  input: z.strictObject({ trashed: z.boolean().optional() }),
-  limit: OFTEN,
-  run: async ({ user }, { trashed = false }) =>
-    ok(await selectCanvases(database(), { userId: user.id, trashed })),
 })
 
 function doneOrNotFound(done: boolean): Result<null, Failure<'not_found'>> {

@@ -1,6 +1,6 @@
 import type { Change, CommittedOperation } from '../../../lib/editor/changes/change'
-import type { Commit } from '../../../lib/editor/editor'
 import { createDocument } from '../../../lib/editor/document'
+import type { Commit } from '../../../lib/editor/editor'
 import type { Element } from '../../../lib/editor/model/element'
 import { PROTOCOL, type SaveRequest, type SaveResult } from '../../../lib/protocol/save'
 import type { Parked, Pending } from '../../../lib/sync/contracts'
