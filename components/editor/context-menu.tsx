@@ -1,6 +1,7 @@
 'use client'
 
 import { Fragment, useState } from 'react'
+import { unlockAround } from '../../lib/editor/commands/visibility'
 import type { Point } from '../../lib/editor/geometry/box'
 import {
   DropdownMenu,
@@ -9,7 +10,7 @@ import {
   DropdownMenuSeparator,
   DropdownMenuTrigger,
 } from '../ui/dropdown-menu'
-import { useEditorState } from './editor-context'
+import { useEditor, useEditorState } from './editor-context'
 import { focusCanvas } from './focus'
 import { type CommandId, labelOf, shortcutOf } from './shortcuts'
 import { useCanRun, useRun } from './use-run'
@@ -19,21 +20,25 @@ const forSelection: readonly (readonly CommandId[])[] = [
   ['cut', 'copy', 'paste', 'duplicate'],
   ['bring-to-front', 'bring-forward', 'send-backward', 'send-to-back'],
   ['group', 'ungroup'],
+  ['lock', 'hide'],
   ['delete'],
 ]
 const forNothing: readonly (readonly CommandId[])[] = [
   ['paste', 'select-all'],
+  ['unlock-all', 'show-hidden'],
   ['zoom-to-fit', 'toggle-grid'],
 ]
 
 interface CanvasContextMenuProps {
   /** Where it opens, CSS pixels of the window. */
   readonly at: Point
+  /** What lies there and is locked, when nothing else does. */
+  readonly locked: string | null
   readonly onClose: () => void
 }
 
 /** About what is selected, or about the canvas. Default export: loaded after the screen. */
-export default function CanvasContextMenu({ at, onClose }: CanvasContextMenuProps) {
+export default function CanvasContextMenu({ at, locked, onClose }: CanvasContextMenuProps) {
   const hasSelection = useEditorState((state) => state.selection.size > 0)
   // What it is about stays while it is open.
   const [groups] = useState(hasSelection ? forSelection : forNothing)
@@ -50,9 +55,10 @@ export default function CanvasContextMenu({ at, onClose }: CanvasContextMenuProp
           focusCanvas()
         }}
       >
+        {locked !== null && <UnlockItem id={locked} />}
         {groups.map((group, index) => (
           <Fragment key={group[0]}>
-            {index > 0 && <DropdownMenuSeparator />}
+            {(index > 0 || locked !== null) && <DropdownMenuSeparator />}
             {group.map((id) => (
               <CommandItem key={id} id={id} />
             ))}
@@ -60,6 +66,26 @@ export default function CanvasContextMenu({ at, onClose }: CanvasContextMenuProp
         ))}
       </DropdownMenuContent>
     </DropdownMenu>
+  )
+}
+
+/** Not a command of the table: it is about what lies here, which a key could not say. */
+function UnlockItem({ id }: { id: string }) {
+  const editor = useEditor()
+  const readOnly = useEditorState((state) => state.readOnly)
+  function unlock() {
+    const element = editor.document.get(id)
+    // Others may have deleted it while the menu was open.
+    if (!element) return
+    const { changes, selection = [] } = unlockAround(editor.document, element)
+    editor.commit(changes)
+    editor.setTool('select')
+    editor.select(selection)
+  }
+  return (
+    <DropdownMenuItem disabled={readOnly} onSelect={unlock}>
+      Unlock
+    </DropdownMenuItem>
   )
 }
 

@@ -3,16 +3,24 @@
 import { type MouseEvent, useCallback, useState } from 'react'
 import { toCanvas } from '../../lib/editor/camera'
 import type { Point } from '../../lib/editor/geometry/box'
+import { pickElement } from '../../lib/editor/pick'
 import { selectableAt } from '../../lib/editor/tree'
 import { useEditor } from './editor-context'
 
 /** Tolerance of a right click, CSS pixels. */
 const NEAR = 6
 
-/** Where the menu of the canvas is open, CSS pixels of the window. */
+interface MenuPlace {
+  /** CSS pixels of the window. */
+  readonly at: Point
+  /** What lies there and is locked, when nothing else does. */
+  readonly locked: string | null
+}
+
+/** Where the menu of the canvas is open. */
 export function useContextMenu() {
   const editor = useEditor()
-  const [at, setAt] = useState<Point | null>(null)
+  const [place, setPlace] = useState<MenuPlace | null>(null)
 
   /** What is under the pointer is what the menu is about. */
   const open = useCallback(
@@ -25,10 +33,12 @@ export function useContextMenu() {
       const meant = hit && (selectableAt(editor.document, hit, enteredGroup) ?? hit)
       if (!meant) editor.select([])
       else if (!selection.has(meant.id)) editor.select([meant.id])
-      setAt({ x: event.clientX, y: event.clientY })
+      const tolerance = NEAR / camera.zoom
+      const locked = hit ? null : pickElement(editor, point, { tolerance, locked: true })
+      setPlace({ at: { x: event.clientX, y: event.clientY }, locked: locked?.id ?? null })
     },
     [editor],
   )
-  const close = useCallback(() => setAt(null), [])
-  return { at, open, close }
+  const close = useCallback(() => setPlace(null), [])
+  return { place, open, close }
 }

@@ -78,11 +78,11 @@ function Screen() {
   return (
     <main className="fixed inset-0 overflow-hidden bg-canvas">
       <CanvasView editor={editor} theme={shown} assetUrl={assetUrl} onContextMenu={contextMenu.open} />
-      {contextMenu.at && (
+      {contextMenu.place && (
         <Later>
           <CanvasContextMenu
-            key={`${contextMenu.at.x} ${contextMenu.at.y}`}
-            at={contextMenu.at}
+            key={`${contextMenu.place.at.x} ${contextMenu.place.at.y}`}
+            {...contextMenu.place}
             onClose={contextMenu.close}
           />
         </Later>

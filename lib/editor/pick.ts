@@ -7,11 +7,18 @@ import { comparePaintOrder } from './model/order'
 import type { SpatialIndex } from './spatial-index'
 import { ancestorsOf, isHidden, isLocked } from './tree'
 
-/** The uppermost visible, unlocked element with ink at a canvas point, give or take `tolerance` canvas units. */
+/**
+ * The uppermost visible, unlocked element with ink at a canvas point, give or take `tolerance` canvas units; with
+ * `locked` the uppermost locked one instead.
+ */
 export function pickElement(
   { document, index, measureText }: { document: Document; index: SpatialIndex; measureText: MeasureText },
   point: Point,
-  { tolerance, except }: { tolerance: number; except?: ReadonlySet<string> | undefined },
+  {
+    tolerance,
+    except,
+    locked = false,
+  }: { tolerance: number; except?: ReadonlySet<string> | undefined; locked?: boolean },
 ): Element | null {
   const here = index
     .search(expandBox({ ...point, width: 0, height: 0 }, tolerance))
@@ -21,7 +28,7 @@ export function pickElement(
     !except?.has(element.id) &&
     hitsElement(element, point, { tolerance, measureText }) &&
     !isHidden(document, element) &&
-    !isLocked(document, element) &&
+    isLocked(document, element) === locked &&
     !isClippedAt(document, element, point)
   return here.findLast(isMeant) ?? null
 }

@@ -1,3 +1,4 @@
+import type { Editor } from '../../editor'
 import { copyElements } from '../clipboard'
 import { type CommandDefinition, canEdit, canEditSelected } from '../command'
 import { deleteElements } from '../delete'
@@ -5,7 +6,7 @@ import { duplicateElements } from '../duplicate'
 import { nudge } from '../nudge'
 import { gestureKey } from '../plan'
 import { selectAll } from '../select-all'
-import { setHidden, setLocked } from '../visibility'
+import { hasHidden, hasLocked, setHidden, setLocked, showHidden, unlockAll } from '../visibility'
 import { runPlan, selectionOf } from './run-plan'
 
 export const editCommands = [
@@ -75,9 +76,8 @@ export const editCommands = [
     keys: ['mod+a'],
     canRun: (editor) => editor.document.size > 0,
     run(editor) {
-      const { tool, enteredGroup } = editor.state.getState()
-      if (tool !== 'select') editor.setTool('select')
-      editor.select(selectAll(editor.document, enteredGroup))
+      toSelectTool(editor)
+      editor.select(selectAll(editor.document, editor.state.getState().enteredGroup))
     },
   },
   {
@@ -96,6 +96,28 @@ export const editCommands = [
     canRun: (editor) => canEditSelected(editor),
     run: (editor) => runPlan(editor, setHidden(editor.document, selectionOf(editor), true)),
   },
+  {
+    id: 'unlock-all',
+    label: 'Unlock all',
+    group: 'Edit',
+    keys: ['alt+shift+l'],
+    canRun: (editor) => canEdit(editor) && hasLocked(editor.document),
+    run(editor) {
+      toSelectTool(editor)
+      runPlan(editor, unlockAll(editor.document))
+    },
+  },
+  {
+    id: 'show-hidden',
+    label: 'Show hidden',
+    group: 'Edit',
+    keys: ['alt+shift+s'],
+    canRun: (editor) => canEdit(editor) && hasHidden(editor.document),
+    run(editor) {
+      toSelectTool(editor)
+      runPlan(editor, showHidden(editor.document))
+    },
+  },
   nudgeCommand('nudge-left', 'Nudge left', 'ArrowLeft', { dx: -1, dy: 0 }),
   nudgeCommand('nudge-right', 'Nudge right', 'ArrowRight', { dx: 1, dy: 0 }),
   nudgeCommand('nudge-up', 'Nudge up', 'ArrowUp', { dx: 0, dy: -1 }),
@@ -105,6 +127,11 @@ export const editCommands = [
   nudgeCommand('nudge-up-far', 'Nudge up by 10', 'shift+ArrowUp', { dx: 0, dy: -10 }),
   nudgeCommand('nudge-down-far', 'Nudge down by 10', 'shift+ArrowDown', { dx: 0, dy: 10 }),
 ] as const satisfies readonly CommandDefinition[]
+
+/** Another tool would show nothing of what becomes selected. */
+function toSelectTool(editor: Editor): void {
+  if (editor.state.getState().tool !== 'select') editor.setTool('select')
+}
 
 function nudgeCommand<I extends string>(
   id: I,
