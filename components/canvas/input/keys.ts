@@ -24,6 +24,8 @@ export function listenToKeys(element: HTMLElement, editor: Editor, signal: Abort
     // Space would scroll the page; held down it lends the hand.
     if (event.key === ' ') event.preventDefault()
     editor.handle({ type: 'key-down', key: event.key, modifiers: modifiersOf(event) })
+    // The key that opens the words for editing must not be written over them.
+    if (editor.state.getState().editingText !== null) event.preventDefault()
   }
 
   // A key let go somewhere else was still let go.

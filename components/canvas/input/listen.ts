@@ -134,7 +134,7 @@ export function listenToHands(element: HTMLElement, editor: Editor, onHover: OnH
   element.addEventListener('lostpointercapture', onGone, { signal })
   element.addEventListener('pointerleave', () => onHover(null), { signal })
   element.addEventListener('dblclick', onDoubleClick, { signal })
-  element.addEventListener('mouseup', keepFromPasting, { signal })
+  element.addEventListener('pointerup', keepFromPasting, { signal })
   element.addEventListener('auxclick', keepFromPasting, { signal })
   element.addEventListener('wheel', onWheel, { signal, passive: false })
   listenToSafariPinch(element, editor, signal)
