@@ -68,7 +68,13 @@ export function Dialog({
             </Radix.Close>
           </header>
           {children && (
-            <div className="scroll-quiet min-h-0 flex-1 overflow-y-auto px-5 pb-5">{children}</div>
+            <div
+              // biome-ignore lint/a11y/noNoninteractiveTabindex: what is longer than the screen is scrolled by keys, too.
+              tabIndex={0}
+              className="scroll-quiet min-h-0 flex-1 overflow-y-auto px-5 pb-5 outline-none focus-visible:ring-2 focus-visible:ring-accent"
+            >
+              {children}
+            </div>
           )}
           {actions && <footer className="flex justify-end gap-2 px-5 pb-5">{actions}</footer>}
         </Radix.Content>
