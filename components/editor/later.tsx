@@ -1,6 +1,6 @@
 'use client'
 
-import { type ReactNode, Suspense, useEffect } from 'react'
+import { type ReactNode, Suspense, useEffect, useState } from 'react'
 import { ErrorBoundary } from 'react-error-boundary'
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
@@ -10,16 +10,30 @@ import { useOpenProgress } from './editor-context'
 
 const furnished = createStore(() => false)
 
+interface LaterProps {
+  /** A press on it brings what is behind it at once. */
+  readonly fallback?: (press: () => void) => ReactNode
+  /** `isWanted`: somebody has pressed already, and it opens when it comes. */
+  readonly children: ReactNode | ((isWanted: boolean) => ReactNode)
+}
+
 /**
  * What is not needed for the first stroke: menus, properties, details. `fallback` stands there until it is loaded, and
  * stays when it cannot be: a lost network must not take the drawing off the screen.
  */
-export function Later({ fallback = null, children }: { fallback?: ReactNode; children: ReactNode }) {
+export function Later({ fallback, children }: LaterProps) {
   const isFurnished = useStore(furnished)
-  if (!isFurnished) return fallback
+  const [isWanted, setWanted] = useState(false)
+  const meanwhile = fallback?.(() => {
+    setWanted(true)
+    furnished.setState(true, true)
+  })
+  if (!isFurnished) return meanwhile
   return (
-    <ErrorBoundary fallback={fallback}>
-      <Suspense fallback={fallback}>{children}</Suspense>
+    <ErrorBoundary fallback={meanwhile ?? null}>
+      <Suspense fallback={meanwhile}>
+        {typeof children === 'function' ? children(isWanted) : children}
+      </Suspense>
     </ErrorBoundary>
   )
 }

@@ -24,8 +24,13 @@ import { useRun } from './use-run'
 
 const themeIcons = { system: Monitor, light: Sun, dark: Moon } as const
 
+interface MainMenuProps {
+  readonly onImport: () => void
+  readonly defaultOpen: boolean
+}
+
 /** Default export: loaded after the screen. */
-export default function MainMenu({ onImport }: { onImport: () => void }) {
+export default function MainMenu({ onImport, defaultOpen }: MainMenuProps) {
   const run = useRun()
   const router = useRouter()
   const { choice, setTheme } = useTheme()
@@ -39,7 +44,7 @@ export default function MainMenu({ onImport }: { onImport: () => void }) {
   }
 
   return (
-    <DropdownMenu>
+    <DropdownMenu defaultOpen={defaultOpen}>
       <DropdownMenuTrigger asChild>
         <MenuButton />
       </DropdownMenuTrigger>

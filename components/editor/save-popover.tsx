@@ -5,9 +5,9 @@ import { SaveDetails } from './save-details'
 import { SaveStatusButton } from './save-status-button'
 
 /** Default export: loaded after the screen. */
-export default function SavePopover() {
+export default function SavePopover({ defaultOpen }: { defaultOpen: boolean }) {
   return (
-    <Popover>
+    <Popover defaultOpen={defaultOpen}>
       <PopoverTrigger asChild>
         <SaveStatusButton />
       </PopoverTrigger>

@@ -10,8 +10,8 @@ export function SaveStatus() {
   const { state } = useSaveStatus()
   return (
     <div role="status" aria-label="Save status" data-state={state} className="flex min-w-0">
-      <Later fallback={<SaveStatusButton />}>
-        <SavePopover />
+      <Later fallback={(press) => <SaveStatusButton onClick={press} />}>
+        {(isWanted) => <SavePopover defaultOpen={isWanted} />}
       </Later>
     </div>
   )

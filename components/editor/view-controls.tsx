@@ -70,8 +70,8 @@ const ZoomMenu = lazy(() => import('./zoom-menu'))
 
 function Zoom() {
   return (
-    <Later fallback={<ZoomButton />}>
-      <ZoomMenu />
+    <Later fallback={(press) => <ZoomButton onClick={press} />}>
+      {(isWanted) => <ZoomMenu defaultOpen={isWanted} />}
     </Later>
   )
 }

@@ -92,8 +92,8 @@ function Screen() {
       {/* What floats lets the hand through between its panels. */}
       <div className="pointer-events-none absolute inset-0 select-none p-3">
         <header className="panel pointer-events-auto absolute top-3 left-3 flex h-10 max-w-[calc(100%-18rem)] items-center gap-1 p-1 pr-1.5">
-          <Later fallback={<MenuButton />}>
-            <MainMenu onImport={() => fileField.current?.click()} />
+          <Later fallback={(press) => <MenuButton onClick={press} />}>
+            {(isWanted) => <MainMenu onImport={() => fileField.current?.click()} defaultOpen={isWanted} />}
           </Later>
           <Title />
           <span aria-hidden className="mx-0.5 h-4 w-px shrink-0 bg-line" />

@@ -7,11 +7,11 @@ import { useRun } from './use-run'
 import { ZoomButton } from './zoom-button'
 
 /** Default export: loaded after the screen. */
-export default function ZoomMenu() {
+export default function ZoomMenu({ defaultOpen }: { defaultOpen: boolean }) {
   const run = useRun()
   const hasSelection = useEditorState((state) => state.selection.size > 0)
   return (
-    <DropdownMenu>
+    <DropdownMenu defaultOpen={defaultOpen}>
       <DropdownMenuTrigger asChild>
         <ZoomButton />
       </DropdownMenuTrigger>
