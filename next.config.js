@@ -29,12 +29,22 @@ const securityHeaders = [
 const config = {
   reactStrictMode: true,
   poweredByHeader: false,
-  // Bundled copies of these break: ws loses its native mask, pino its worker.
-  serverExternalPackages: ['ws', 'pino', 'pino-pretty', '@neondatabase/serverless', 'sharp'],
+  // Bundled copies of these break (ws loses its native mask, pino its worker) or take long to build.
+  serverExternalPackages: [
+    'ws',
+    'pino',
+    'pino-pretty',
+    '@neondatabase/serverless',
+    'sharp',
+    'better-auth',
+    'drizzle-orm',
+  ],
   // `npm run check` checks them; who starts the product need not wait for it.
   typescript: { ignoreBuildErrors: true },
   headers: async () => [{ source: '/:path*', headers: securityHeaders }],
   experimental: {
+    // It remembers what was missing in node_modules after it has been installed, and is slow to write.
+    turbopackFileSystemCacheForBuild: false,
     // One operation of 10,000 changes must fit in one save; zod bounds what is inside.
     serverActions: { bodySizeLimit: '16mb' },
   },

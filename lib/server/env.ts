@@ -65,7 +65,9 @@ const schema = z
     /** Unset: an embedded Postgres under DATA_DIR. */
     DATABASE_URL: optional(databaseUrl),
     /** Absolute. */
-    DATA_DIR: optional(z.string()).transform((value) => resolve(value ?? '.data')),
+    DATA_DIR: optional(z.string()).transform((value) =>
+      resolve(/* turbopackIgnore: true */ value ?? '.data'),
+    ),
     /** Unset: everything in this process. */
     REDIS_URL: optional(redisUrl),
     AUTH_SECRET: optional(
