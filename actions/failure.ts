@@ -1,21 +1,24 @@
 import { classifyError } from '../db/errors'
 import { type ErrorType, type Failure, refuse } from '../lib/result'
 
-/** What a person reads when something failed. The cause is in the log, under the id of the request. */
+/**
+ * What a person reads when something failed. The cause is in the log, under the id of the request. What becomes of
+ * their work, and whether it is tried again, is said by the one who keeps it (lib/sync/save-status.ts).
+ */
 const sentences: Record<ErrorType, string> = {
   conflict: 'Somebody else changed this too.',
   not_found: 'This canvas does not exist, or you have no access to it.',
   forbidden: 'You may look at this canvas, but not change it.',
-  unauthenticated: 'You are signed out. Sign in again to go on; your work is kept on this device.',
+  unauthenticated: 'You are signed out. Sign in again to go on.',
   validation: 'This cannot be saved as it is.',
   invalid_reference: 'This refers to something that is no longer there.',
-  deadlock: 'Many people are saving at this moment. Trying again…',
-  timeout: 'The database took too long to answer. Trying again…',
-  unavailable: 'The database cannot be reached at the moment. Trying again…',
-  rate_limited: 'That was a lot in a short time. Going on in a moment…',
+  deadlock: 'Many people are saving at this moment.',
+  timeout: 'The database took too long to answer.',
+  unavailable: 'The database cannot be reached at the moment.',
+  rate_limited: 'That was a lot in a short time. Wait a moment.',
   too_large: 'This is more than can be taken at once.',
-  stale_client: 'Indelible was updated. Reload the page to go on; your work is kept on this device.',
-  unknown: 'Something went wrong on the server. Your work is kept on this device.',
+  stale_client: 'Indelible was updated. Reload the page to go on.',
+  unknown: 'Something went wrong on the server.',
 }
 
 export function failure<T extends ErrorType>(type: T, message: string = sentences[type]): Failure<T> {

@@ -15,13 +15,16 @@ export function SaveDetails() {
   const status = useSaveStatus()
   const { session } = useScene()
   const parked = status.parked > 0 ? session.parked() : []
+  const sentence = sentenceOf(status)
+  // Elsewhere the sentence itself says how much is kept, and where.
+  const isOnItsWay = status.storage === 'ok' && (status.state === 'dirty' || status.state === 'saving')
   return (
     <div className="flex flex-col gap-3">
       <div>
         <h2 className="font-semibold text-base">{headingOf(status)}</h2>
-        <p className="mt-1 text-muted">{sentenceOf(status)}</p>
+        <p className="mt-1 text-muted">{sentence}</p>
       </div>
-      {(status.pending > 0 || status.parked > 0 || status.storage !== 'ok') && <Facts status={status} />}
+      {isOnItsWay && (status.pending > 0 || status.parked > 0) && <Facts status={status} />}
       {parked.length > 0 && (
         <ul className="scroll-quiet flex max-h-32 flex-col gap-1 overflow-y-auto rounded-md bg-sunken p-2 text-sm">
           {parked.map(({ operation, message }) => (
@@ -42,7 +45,7 @@ function headingOf({ state, storage }: SaveStatus): string {
     case 'saving':
       return 'Saving'
     case 'offline':
-      return 'Working offline'
+      return 'You can go on drawing'
     case 'conflict':
       return 'Some changes need a decision'
     case 'error':
@@ -53,10 +56,9 @@ function headingOf({ state, storage }: SaveStatus): string {
 /** More than the bar says; where something is wrong, its own sentence. */
 function sentenceOf({ state, storage, message }: SaveStatus): string {
   if (state === 'saved') return 'The database has confirmed every change.'
-  if (storage !== 'ok' || state === 'conflict' || state === 'error') return message
-  if (state === 'offline')
-    return 'You can go on drawing. Your changes are sent as soon as the connection is back.'
-  return 'Your changes are on their way to the database.'
+  if (storage === 'ok' && (state === 'dirty' || state === 'saving'))
+    return 'Your changes are on their way to the database.'
+  return message.endsWith('.') ? message : `${message}.`
 }
 
 function Facts({ status }: { status: SaveStatus }) {
@@ -64,15 +66,9 @@ function Facts({ status }: { status: SaveStatus }) {
     <dl className="grid grid-cols-[1fr_auto] gap-x-4 gap-y-1 border-line border-t pt-3">
       {status.pending > 0 && <Fact name="Waiting for the database" value={countChanges(status.pending)} />}
       {status.parked > 0 && <Fact name="Set aside" value={countChanges(status.parked)} />}
-      <Fact name="Kept on this device" value={keptWords[status.storage]} />
+      <Fact name="Kept on this device" value="Yes" />
     </dl>
   )
-}
-
-const keptWords: Record<SaveStatus['storage'], string> = {
-  ok: 'Yes',
-  full: 'No, storage is full',
-  unavailable: 'No, storage is refused',
 }
 
 function Fact({ name, value }: { name: string; value: string }) {

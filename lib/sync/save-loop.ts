@@ -7,8 +7,13 @@ import { BLOCKED_RETRY_MS, backoffMs, type Recovery, recoveryFrom } from './reco
 export type LoopState =
   | { readonly kind: 'idle' }
   | { readonly kind: 'saving' }
-  /** The last attempt failed; the next comes by itself. */
-  | { readonly kind: 'waiting'; readonly failure: Failure; readonly recovery: Recovery }
+  /** The last attempt failed; the next comes by itself. `reached`: there was an answer, rather than none. */
+  | {
+      readonly kind: 'waiting'
+      readonly failure: Failure
+      readonly recovery: Recovery
+      readonly reached: boolean
+    }
 
 export interface SaveLoop {
   state(): LoopState
@@ -102,17 +107,17 @@ export function createSaveLoop(options: SaveLoopOptions): SaveLoop {
       setState({ kind: 'saving' })
       await orAfter(options.durable(), DURABLE_TIMEOUT_MS)
       if (stopped) return
-      const result = await attemptSave(operations)
+      const answer = await attemptSave(operations)
       if (stopped) return
-      if (!takeAnswer(result, operations)) return
+      if (!takeAnswer(answer, operations)) return
     }
   }
 
   /** False: the way on is a wait. */
-  function takeAnswer(result: SaveResult, operations: readonly Operation[]): boolean {
+  function takeAnswer({ result, reached }: Answer, operations: readonly Operation[]): boolean {
     const recovery: Recovery = result.ok ? { kind: 'decide' } : recoveryFrom(result.error)
     if (!result.ok && recovery.kind !== 'decide') {
-      setState({ kind: 'waiting', failure: result.error, recovery })
+      setState({ kind: 'waiting', failure: result.error, recovery, reached })
       return false
     }
     if (!isDecision(result, operations)) {
@@ -122,7 +127,7 @@ export function createSaveLoop(options: SaveLoopOptions): SaveLoop {
     if (!decides(result, operations)) {
       // Asked at once again, it would be asked for ever.
       const { error } = refuse('unknown', 'The server gave an answer that does not fit.')
-      setState({ kind: 'waiting', failure: error, recovery: recoveryFrom(error) })
+      setState({ kind: 'waiting', failure: error, recovery: recoveryFrom(error), reached })
       return false
     }
     attempt = 0
@@ -140,17 +145,15 @@ export function createSaveLoop(options: SaveLoopOptions): SaveLoop {
     }
   }
 
-  async function attemptSave(operations: readonly Operation[]): Promise<SaveResult> {
+  async function attemptSave(operations: readonly Operation[]): Promise<Answer> {
     const { canvasId } = options
     const request: SaveRequest = { protocol: PROTOCOL, canvasId, known: options.known(), operations }
     const abort = new AbortController()
-    const timedOut = refuse('timeout', 'The server does not answer.')
     try {
       const result = await orAfter(options.transport.save(request, abort.signal), SAVE_TIMEOUT_MS)
-      return result ?? timedOut
-    } catch {
-      // Thrown: not reached, or nobody knows. The same operations again decide it (S6).
-      return refuse('unavailable', 'The server cannot be reached.')
+      return result ? { result, reached: true } : timedOut
+    } catch (error) {
+      return answerOfThrown(error)
     } finally {
       abort.abort()
     }
@@ -191,6 +194,27 @@ export function createSaveLoop(options: SaveLoopOptions): SaveLoop {
       clearTimer()
     },
   }
+}
+
+/** What a save came to; `reached` is false when nothing answered. */
+interface Answer {
+  readonly result: SaveResult
+  readonly reached: boolean
+}
+
+const timedOut: Answer = { result: refuse('timeout', 'The server does not answer.'), reached: false }
+const cutOff: Answer = { result: refuse('unavailable', 'The server cannot be reached.'), reached: false }
+const garbled: Answer = {
+  result: refuse('unknown', 'The server does not answer as it should.'),
+  reached: true,
+}
+
+/**
+ * Nobody knows whether it was saved; the same operations again decide it (S6). Browsers throw a TypeError when there was
+ * no connection; anything else means that something answered, but not as our server does.
+ */
+function answerOfThrown(error: unknown): Answer {
+  return error instanceof TypeError ? cutOff : garbled
 }
 
 /** The answer says something about the operations it was asked about, rather than about the request as a whole. */

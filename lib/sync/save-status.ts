@@ -37,42 +37,51 @@ function stateOf(situation: Situation, pending: number, parked: number): Said {
 }
 
 function waitingState(
-  { failure, recovery }: Extract<LoopState, { kind: 'waiting' }>,
+  { failure, recovery, reached }: Extract<LoopState, { kind: 'waiting' }>,
   situation: Situation,
   pending: number,
 ): Said {
   if (recovery.kind === 'blocked') {
-    const what = pending === 0 ? '' : ` ${kept(situation, pending)}.`
+    const what = pending === 0 ? '' : ` ${areKept(situation, pending)}.`
     return say('error', `${failure.message}${what}`, recovery.action)
   }
-  if (recovery.kind === 'retry' && recovery.reason === 'unreachable') return offline(situation, pending)
+  const isUnreachable = recovery.kind === 'retry' && recovery.reason === 'unreachable'
+  if (!situation.online || (isUnreachable && !reached)) return offline(situation, pending)
   if (failure.type === 'rate_limited') return say('dirty', 'Unsaved changes, saving again in a moment')
-  return say('error', `${failure.message} ${kept(situation, pending)}.`, 'retry')
+  const message = `${failure.message} ${areKept(situation, pending)}; trying again.`
+  // Our own server said what it waits for, such as its database: it passes, and nobody has to do anything.
+  if (isUnreachable) return say('offline', message, situation.storage === 'ok' ? null : 'export')
+  return say('error', message, 'retry')
 }
 
 function offline(situation: Situation, pending: number): Said {
   if (pending === 0) return say('offline', 'Offline')
   const action = situation.storage === 'ok' ? null : 'export'
-  return say('offline', `Offline, ${kept(situation, pending)}`, action)
+  return say('offline', `Offline, ${count(pending)} kept ${where(situation.storage)}`, action)
 }
 
 /** It may still be saved, but a closed tab would lose it now. */
 function notDurable({ storage }: Situation, loop: LoopState): Said {
-  const why =
-    storage === 'full' ? 'the storage of this device is full' : 'this browser keeps nothing on the device'
   const state = loop.kind === 'saving' ? 'saving' : 'dirty'
   return say(
     state,
-    `${state === 'saving' ? 'Saving…' : 'Unsaved changes.'} Do not close this tab: ${why}.`,
+    `${state === 'saving' ? 'Saving…' : 'Unsaved changes.'} Do not close this tab: ${whyNotKept(storage)}.`,
     'export',
   )
 }
 
-function kept({ storage }: Situation, pending: number): string {
-  if (storage === 'ok') return `${count(pending)} kept on this device`
-  const why =
-    storage === 'full' ? 'the storage of this device is full' : 'this browser keeps nothing on the device'
-  return `${count(pending)} kept in this tab only, for ${why}`
+function areKept({ storage }: Situation, pending: number): string {
+  return `${count(pending)} ${pending === 1 ? 'is' : 'are'} kept ${where(storage)}`
+}
+
+function where(storage: StorageHealth): string {
+  return storage === 'ok' ? 'on this device' : `in this tab only, for ${whyNotKept(storage)}`
+}
+
+function whyNotKept(storage: StorageHealth): string {
+  return storage === 'full'
+    ? 'the storage of this device is full'
+    : 'this browser keeps nothing on the device'
 }
 
 function count(changes: number): string {

@@ -312,7 +312,7 @@ export function openSession(options: SessionOptions): Session {
       parked: replica.parked,
       unreadable: unreadable.length,
       loop: openFailure
-        ? { kind: 'waiting', failure: openFailure, recovery: recoveryFrom(openFailure) }
+        ? { kind: 'waiting', failure: openFailure, recovery: recoveryFrom(openFailure), reached: true }
         : loopState,
       online: page.isOnline(),
       storage: outbox.health.getState(),

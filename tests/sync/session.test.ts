@@ -183,6 +183,39 @@ describe('failures and their recoveries [C7]', () => {
     expect(tab.status().state).toBe('saved')
   })
 
+  test('a network that is there and a server that crashes is no "offline": it says so, once, and goes on trying', async () => {
+    const place = new Place()
+    const tab = await place.open()
+    const crash = () => {
+      throw new Error('An unexpected response was received from the server.')
+    }
+    place.wire.answers.push(crash, crash, crash)
+    draw(tab)
+    draw(tab)
+    await tab.timers.pass(0)
+    expect(tab.status()).toMatchObject({
+      state: 'error',
+      action: 'retry',
+      message: 'The server does not answer as it should. 2 changes are kept on this device; trying again.',
+    })
+    await tab.timers.pass(60_000)
+    expect(tab.status().state).toBe('saved')
+    expect(new Set(place.wire.requests.map(({ operations }) => operations[0]?.opId)).size).toBe(1)
+  })
+
+  test('a server without its database says what it waits for', async () => {
+    const place = new Place()
+    const tab = await place.open()
+    place.wire.answers.push(failing('unavailable'))
+    draw(tab)
+    await tab.timers.pass(0)
+    expect(tab.status().state).toBe('offline')
+    expect(tab.status().message).toMatch(/ 1 change is kept on this device; trying again\.$/)
+    expect(tab.status().message).not.toMatch(/^Offline/)
+    await tab.timers.pass(1_000)
+    expect(tab.status().state).toBe('saved')
+  })
+
   test('no answer within 10 s is no success: the same operation again, applied once', async () => {
     const place = new Place()
     const tab = await place.open()
