@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 import type { DebugFace } from '../../components/editor/debug/debug-face'
+import type { Camera } from '../../lib/editor/camera'
 import type { Element } from '../../lib/editor/model/element'
 
 declare global {
@@ -78,10 +79,49 @@ export class DrawingPage {
     await this.page.mouse.up()
   }
 
-  async click(at: readonly [number, number], options: { clickCount?: number } = {}): Promise<void> {
+  async click(
+    at: readonly [number, number],
+    options: { clickCount?: number; button?: 'left' | 'right' } = {},
+  ): Promise<void> {
     const box = await this.canvas.boundingBox()
     if (!box) throw new Error('The canvas is not on the screen.')
     await this.page.mouse.click(box.x + at[0], box.y + at[1], options)
+  }
+
+  /** Keys held down while something is done, such as `Shift`. */
+  async holding(key: string, work: () => Promise<void>): Promise<void> {
+    await this.page.keyboard.down(key)
+    await work()
+    await this.page.keyboard.up(key)
+  }
+
+  async press(...keys: readonly string[]): Promise<void> {
+    for (const key of keys) await this.page.keyboard.press(key)
+  }
+
+  /** Selected ids, sorted. */
+  async selection(): Promise<string[]> {
+    return this.page.evaluate(() => [...(window.editor?.selection ?? [])].sort())
+  }
+
+  async camera(): Promise<Camera> {
+    return this.page.evaluate(() => {
+      if (!window.editor) throw new Error('The canvas was not opened with ?debug.')
+      return { ...window.editor.camera }
+    })
+  }
+
+  /** Does something, takes it back by key, does it again by key; answers with the elements it leads to. */
+  async undoable(gesture: () => Promise<void>): Promise<Element[]> {
+    const before = await this.elements()
+    await gesture()
+    const after = await this.elements()
+    expect(after, 'the gesture changes something').not.toEqual(before)
+    await this.press('Control+z')
+    expect(await this.elements(), 'undo takes it back').toEqual(before)
+    await this.press('Control+Shift+z')
+    expect(await this.elements(), 'redo does it again').toEqual(after)
+    return after
   }
 
   async drawRectangle(from: readonly [number, number], to: readonly [number, number]): Promise<void> {

@@ -1,0 +1,135 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { DrawingPage } from '../support/drawing-page'
+import { expect, test } from './support/test'
+
+/** What axe finds serious, in both themes, in words. */
+async function seriousOn(page: Page, where: string): Promise<string[]> {
+  const found: string[] = []
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    for (const { id, impact, help, nodes } of violations) {
+      if (impact !== 'serious' && impact !== 'critical') continue
+      const places = nodes.map(
+        ({ target, failureSummary }) => `${target.join(' ')} (${failureSummary?.split('\n')[1]?.trim()})`,
+      )
+      found.push(`${where}, ${colorScheme}: ${id}, ${help}: ${places.join('; ')}`)
+    }
+  }
+  return found
+}
+
+test('nobody is shut out: axe finds nothing serious on any page or dialog, light or dark', async ({
+  page,
+  baseUrl,
+}) => {
+  test.setTimeout(120_000)
+  const found: string[] = []
+  await page.goto(baseUrl)
+  await expect(page.getByRole('button', { name: 'Start drawing' })).toBeVisible()
+  found.push(...(await seriousOn(page, 'landing')))
+
+  const drawing = await DrawingPage.asGuest(page, baseUrl)
+  found.push(...(await seriousOn(page, 'empty canvas')))
+  await drawing.drawRectangle([200, 200], [420, 340])
+  await drawing.whenSaved()
+  await expect(page.getByRole('region', { name: 'Properties' })).toBeVisible()
+  found.push(...(await seriousOn(page, 'properties')))
+  await page.getByRole('button', { name: 'Fill: more colors' }).click()
+  await expect(page.getByLabel('Fill as hex')).toBeVisible()
+  found.push(...(await seriousOn(page, 'palette')))
+  await page.keyboard.press('Escape')
+  await drawing.status.getByRole('button').click()
+  await expect(page.getByRole('dialog')).toBeVisible()
+  found.push(...(await seriousOn(page, 'save details')))
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Menu', exact: true }).click()
+  await expect(page.getByRole('menuitem', { name: 'Import…' })).toBeVisible()
+  found.push(...(await seriousOn(page, 'menu')))
+  await page.getByRole('menuitem', { name: 'Export…' }).click()
+  await expect(page.getByRole('dialog')).toBeVisible()
+  found.push(...(await seriousOn(page, 'export')))
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toBeHidden()
+  await drawing.canvas.focus()
+  await page.keyboard.press('?')
+  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible()
+  found.push(...(await seriousOn(page, 'shortcuts')))
+  await page.keyboard.press('Escape')
+
+  await page.goto(`${baseUrl}/canvases`)
+  await expect(page.getByRole('list', { name: 'Canvases' })).toBeVisible()
+  found.push(...(await seriousOn(page, 'canvases')))
+  await page.goto(`${baseUrl}/c/nothing`)
+  found.push(...(await seriousOn(page, 'not found')))
+  expect(found).toEqual([])
+})
+
+test('with the keyboard alone: everything is reached in order, drawn on, and the help is one key away', async ({
+  drawing,
+}) => {
+  const { page } = drawing
+  await drawing.drawRectangle([200, 200], [420, 340])
+  await drawing.whenSaved()
+  const focused = () =>
+    page.evaluate(() => {
+      const at = document.activeElement
+      const place = at?.closest('[role=toolbar], section[aria-label], [role=status], [data-testid=canvas]')
+      return {
+        name: at?.getAttribute('aria-label') ?? at?.textContent ?? '',
+        place: place?.getAttribute('aria-label') ?? '',
+        // Focus that cannot be seen is no focus.
+        isSeen: at instanceof HTMLElement && at.getClientRects().length > 0,
+      }
+    })
+  await drawing.canvas.focus()
+  const way: Awaited<ReturnType<typeof focused>>[] = []
+  for (let step = 0; step < 70; step++) {
+    await page.keyboard.press('Tab')
+    way.push(await focused())
+    if (step > 3 && way.at(-1)?.place === 'Canvas') break
+  }
+  const places = [...new Set(way.map(({ place }) => place))]
+  expect(places).toEqual(expect.arrayContaining(['Save status', 'Properties', 'Tools', 'Canvas']))
+  expect(way.map(({ name }) => name)).toEqual(
+    expect.arrayContaining([
+      'Menu',
+      'Name of the canvas',
+      'Undo',
+      'Zoom in',
+      'Zoom out',
+      'Zoom to fit',
+      'Duplicate',
+      'Delete',
+    ]),
+  )
+  expect(way.filter(({ isSeen, place }) => !isSeen && place !== 'Canvas')).toEqual([])
+
+  // Within the toolbar the arrows go on, and Enter or Space takes the tool.
+  await page.getByRole('radio', { name: 'Select', exact: true }).focus()
+  await drawing.press('ArrowRight', 'ArrowRight', 'Enter')
+  await expect(page.getByRole('radio', { name: 'Rectangle', exact: true })).toBeChecked()
+
+  // Select, move and delete without a mouse.
+  await drawing.canvas.focus()
+  await drawing.press('Escape', 'Control+a')
+  expect(await drawing.selection()).toHaveLength(1)
+  await drawing.undoable(() => drawing.press('ArrowRight'))
+  await drawing.press('Enter')
+  await expect(page.getByTestId('text-editor')).toBeFocused()
+  await page.keyboard.type('Label')
+  await drawing.press('Escape')
+  expect((await drawing.elements())[0]).toMatchObject({ text: 'Label' })
+  await expect(drawing.canvas).toBeFocused()
+
+  await page.keyboard.press('?')
+  const help = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
+  await expect(help).toBeVisible()
+  await expect(help.getByText('Bring to front')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(help).toBeHidden()
+  await expect(drawing.canvas).toBeFocused()
+  await drawing.undoable(() => drawing.press('Delete'))
+  await drawing.whenSaved()
+})
