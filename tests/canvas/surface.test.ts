@@ -127,6 +127,17 @@ describe('the drawing surface in a browser', { timeout: 60_000 }, () => {
     expect(await page.evaluate(() => document.activeElement?.getAttribute('data-testid'))).toBe('canvas')
   })
 
+  it('Enter begins the words of what is selected and is none of them', async () => {
+    await page.evaluate(() => window.harness.editor.setTool('rectangle'))
+    await drag([100, 100], [300, 200])
+    await page.keyboard.press('Enter')
+    await page.keyboard.type('Label')
+    await page.keyboard.press('Escape')
+    expect(await elements()).toMatchObject([
+      { type: 'rectangle', text: 'Label', align: 'center', verticalAlign: 'middle' },
+    ])
+  })
+
   it('Escape in the middle of a drag keeps nothing of it', async () => {
     await page.evaluate(() => window.harness.editor.setTool('ellipse'))
     await page.mouse.move(100, 100)

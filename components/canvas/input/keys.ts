@@ -21,8 +21,8 @@ export function listenToKeys(element: HTMLElement, editor: Editor, signal: Abort
   function onKeyDown(event: KeyboardEvent): void {
     if (!isMeant(event)) return
     pressed.add(event.key)
-    // Space would scroll the page; held down it lends the hand.
-    if (event.key === ' ') event.preventDefault()
+    // Space would scroll the page; held down it lends the hand. Enter begins a text, and would be its first letter.
+    if (event.key === ' ' || event.key === 'Enter') event.preventDefault()
     editor.handle({ type: 'key-down', key: event.key, modifiers: modifiersOf(event) })
     // The key that opens the words for editing must not be written over them.
     if (editor.state.getState().editingText !== null) event.preventDefault()
