@@ -4,7 +4,7 @@ import { editCommands } from './registry/edit-commands'
 import { toolCommands } from './registry/tool-commands'
 import { viewCommands } from './registry/view-commands'
 
-const table = [...toolCommands, ...editCommands, ...arrangeCommands, ...viewCommands] as const
+const table = [...toolCommands, ...viewCommands, ...editCommands, ...arrangeCommands] as const
 
 export type CommandId = (typeof table)[number]['id']
 export type Command = CommandDefinition & { readonly id: CommandId }
