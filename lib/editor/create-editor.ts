@@ -6,7 +6,7 @@ import { restyle, setStyle } from './commands/style'
 import { type Applied, createDocument } from './document'
 import type { Commit, Editor, EditorOptions, UndoOutcome } from './editor'
 import type { Point } from './geometry/box'
-import { inkBoxOf } from './geometry/ink-box'
+import { inkReachOf } from './geometry/ink-box'
 import { type SelectionFrame, selectionFrameOf, translateFrame } from './geometry/selection-frame'
 import { createHands } from './hands'
 import { createHistory } from './history'
@@ -26,7 +26,7 @@ const HIT_WITHIN_SCREEN = 6
 export function createEditor(options: EditorOptions): Editor {
   const { newId, random, measureText, now } = options
   const document = createDocument()
-  const index = createSpatialIndex((element) => inkBoxOf(element, measureText))
+  const index = createSpatialIndex(inkReachOf)
   const history = createHistory({ now })
   const state = createStore<EditorState>(() => initialState)
   const commitListeners = new Set<(commit: Commit) => void>()

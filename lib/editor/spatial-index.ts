@@ -4,13 +4,16 @@ import type { Applied } from './document'
 import type { Box } from './geometry/box'
 import type { Element } from './model/element'
 
-/** Finds elements by where their ink is (axis-aligned, canvas units). Groups have no ink and are never found. */
+/**
+ * Finds elements by how far their ink may reach (axis-aligned, canvas units; `inkReachOf`). Groups have no ink and are
+ * never found.
+ */
 export interface SpatialIndex {
-  /** Ids of the elements whose ink box touches `box`, in no particular order. */
+  /** Ids of the elements whose reach touches `box`, in no particular order: all with ink there, and some besides. */
   search(box: Box): string[]
-  /** The ink box of an element; undefined when it is not in the index. */
-  inkBox(id: string): Box | undefined
-  /** Around everything; null when there is nothing. */
+  /** How far an element's ink may reach; undefined when it is not in the index. */
+  reach(id: string): Box | undefined
+  /** Around every reach; null when there is nothing. */
   bounds(): Box | null
   load(elements: Iterable<Element>): void
   update(applied: readonly Applied[]): void
@@ -44,7 +47,7 @@ const FIRST_TREE = 2
  * packed static trees, what changed since in a dynamic one, and a slot knows which of them tells its truth, so that
  * stale entries of packed trees are skipped and never have to be removed.
  */
-export function createSpatialIndex(inkBoxOf: (element: Element) => Box): SpatialIndex {
+export function createSpatialIndex(reachOf: (element: Element) => Box): SpatialIndex {
   const slotOf = new Map<string, number>()
   const freeSlots: number[] = []
   const ids: (string | undefined)[] = []
@@ -64,7 +67,7 @@ export function createSpatialIndex(inkBoxOf: (element: Element) => Box): Spatial
       if (slot >= homes.length) grow(slot)
       homes[slot] = NOWHERE
     }
-    const { x, y, width, height } = inkBoxOf(element)
+    const { x, y, width, height } = reachOf(element)
     const at = slot * 4
     boxes[at] = x
     boxes[at + 1] = y
@@ -171,7 +174,7 @@ export function createSpatialIndex(inkBoxOf: (element: Element) => Box): Spatial
       }
       return found
     },
-    inkBox(id) {
+    reach(id) {
       const slot = slotOf.get(id)
       if (slot === undefined) return undefined
       const at = slot * 4

@@ -3,7 +3,7 @@ import { createContent } from '../../components/canvas/scene/content'
 import { createGesturePlanner, noGesture } from '../../components/canvas/scene/gesture'
 import { createDocument } from '../../lib/editor/document'
 import type { Preview } from '../../lib/editor/editor'
-import { inkBoxOf } from '../../lib/editor/geometry/ink-box'
+import { inkReachOf } from '../../lib/editor/geometry/ink-box'
 import type { Element } from '../../lib/editor/model/element'
 import { createSpatialIndex } from '../../lib/editor/spatial-index'
 import { box } from '../support/elements'
@@ -13,7 +13,7 @@ const measureText = (line: string, { fontSize }: { fontSize: number }) => line.l
 function planner(elements: readonly Element[], paintsInPlace = true) {
   const document = createDocument()
   document.load(elements)
-  const index = createSpatialIndex((element) => inkBoxOf(element, measureText))
+  const index = createSpatialIndex(inkReachOf)
   index.load(elements)
   const content = createContent(document, index, measureText)
   return { content, ...createGesturePlanner({ document, content, paintsInPlace: () => paintsInPlace }) }

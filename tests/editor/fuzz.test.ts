@@ -4,7 +4,7 @@ import { applyChange } from '../../lib/editor/changes/apply'
 import { type Change, changeSchema, elementIdOf, operationSchema } from '../../lib/editor/changes/change'
 import { invertChanges } from '../../lib/editor/changes/invert'
 import { commands } from '../../lib/editor/commands/registry'
-import { inkBoxOf } from '../../lib/editor/geometry/ink-box'
+import { inkReachOf } from '../../lib/editor/geometry/ink-box'
 import type { Element } from '../../lib/editor/model/element'
 import { elementSchema, isLinear } from '../../lib/editor/model/element'
 import { comparePaintOrder } from '../../lib/editor/model/order'
@@ -22,7 +22,7 @@ import {
   text,
   unknown,
 } from '../support/elements'
-import { type Bench, measureText, setUp } from '../support/hand'
+import { type Bench, setUp } from '../support/hand'
 
 const coordinate = fc.integer({ min: -50, max: 650 })
 const point = fc.tuple(coordinate, coordinate)
@@ -214,7 +214,7 @@ function expectSound({ editor }: Bench): void {
     if (isLinear(element))
       for (const end of [element.start, element.end]) if (end) expect(document.get(end.id)).toBeDefined()
     if (element.type === 'group') expect(document.childrenOf(element.id)).not.toEqual([])
-    else expect(index.inkBox(element.id)).toEqual(expectClose(inkBoxOf(element, measureText)))
+    else expect(index.reach(element.id)).toEqual(expectClose(inkReachOf(element)))
   }
   for (const id of state.getState().selection) expect(document.get(id)).toBeDefined()
 }

@@ -84,5 +84,5 @@ test('groups have no ink and are never found', () => {
   index.load([group({ id: 'g', width: 50, height: 50 })])
   expect(index.search({ x: -1e6, y: -1e6, width: 2e6, height: 2e6 })).toEqual([])
   expect(index.bounds()).toBeNull()
-  expect(index.inkBox('g')).toBeUndefined()
+  expect(index.reach('g')).toBeUndefined()
 })

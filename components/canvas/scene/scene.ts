@@ -254,7 +254,7 @@ export function createScene(options: SceneOptions): Scene {
       ids.size > document.size / 10 ? allOf(ids) : [...ids].flatMap((id) => document.get(id) ?? [])
     return createLift({
       elements,
-      inkBoxOf: (element) => index.inkBox(element.id) ?? content.inkBoxOf(element),
+      inkBoxOf: (element) => index.reach(element.id) ?? content.inkBoxOf(element),
       painter,
       marked: () => markRows(ids),
     })
@@ -309,7 +309,7 @@ export function createScene(options: SceneOptions): Scene {
       return
     }
     for (const id of changed) {
-      const box = index.inkBox(id)
+      const box = index.reach(id)
       if (box) boxes.push(box)
     }
     invalidate(boxes)
@@ -342,7 +342,7 @@ export function createScene(options: SceneOptions): Scene {
     const carrier = after ?? before
     if (carrier && (carrier.type === 'frame' || carrier.type === 'group')) {
       for (const { id } of withDescendants(document, [carrier.id])) {
-        const box = index.inkBox(id)
+        const box = index.reach(id)
         if (box) boxes.push(box)
       }
     }
@@ -353,7 +353,7 @@ export function createScene(options: SceneOptions): Scene {
     const boxes = []
     for (const element of document.elements()) {
       if (element.type !== 'image' || element.asset === null || !assets.has(element.asset)) continue
-      const box = index.inkBox(element.id)
+      const box = index.reach(element.id)
       if (box) boxes.push(box)
     }
     invalidate(boxes)

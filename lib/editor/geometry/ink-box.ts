@@ -6,17 +6,42 @@ import {
   type LinearElement,
   type TextedElement,
 } from '../model/element'
-import { type Box, expandBox, unionBoxes } from './box'
+import { type Box, boxContains, expandBox, unionBoxes } from './box'
+import { labelReachOf } from './label-reach'
 import { boxRun, outlineOf, rotateRun } from './outline'
 import { boxOfRun } from './polyline'
 import { strokeReach } from './stroke-reach'
-import { LINE_HEIGHT, type MeasureText, textAreaOf, textLayoutOf } from './text-layout'
+import { type MeasureText, textLayoutOf } from './text-layout'
 
 /** Around every pixel an element may paint: rotation, stroke, arrowheads, curves and overflowing labels included. */
 export function inkBoxOf(element: Element, measure: MeasureText): Box {
   const edge = expandBox(edgeBoxOf(element), strokeReach(element))
-  if (element.type === 'text' || !isTexted(element) || labelSurelyFits(element)) return edge
+  if (element.type === 'text' || !isTexted(element)) return edge
+  const reach = turnedLabelReach(element)
+  if (!reach || boxContains(edge, reach)) return edge
   return unionBoxes([edge, labelBoxOf(element, measure) ?? edge]) ?? edge
+}
+
+/**
+ * Around the ink box, at little cost: nothing is measured and no curve is followed, for opening 100,000 elements must
+ * not set 100,000 labels. What is found by it wants a closer look.
+ */
+export function inkReachOf(element: Element): Box {
+  const edge = expandBox(edgeReachOf(element), strokeReach(element))
+  if (element.type === 'text' || !isTexted(element)) return edge
+  const label = turnedLabelReach(element)
+  return label ? (unionBoxes([edge, label]) ?? edge) : edge
+}
+
+/** Around the ink of all of them, exactly; only what may reach out of the others is measured. Null around nothing. */
+export function inkBoundsOf(elements: Iterable<Element>, measure: MeasureText): Box | null {
+  let bounds: Box | null = null
+  for (const element of elements) {
+    if (element.type === 'group' || (bounds && boxContains(bounds, inkReachOf(element)))) continue
+    const ink = inkBoxOf(element, measure)
+    bounds = bounds ? (unionBoxes([bounds, ink]) ?? bounds) : ink
+  }
+  return bounds
 }
 
 /** Around the middle line of an element's edge, rotation applied: what alignment and selection go by. */
@@ -36,6 +61,19 @@ function pointedBox(element: LinearElement | ElementOf<'draw'>): Box {
   return { x: element.x + x, y: element.y + y, width, height }
 }
 
+function edgeReachOf(element: Element): Box {
+  if (!isLinear(element) || element.curve === 'straight') return edgeBoxOf(element)
+  const { x, y, width, height } = boxOfRun(element.points)
+  // The cubics of a curve bend by at most a sixth of the way between two of its points (`linePath`).
+  const box = {
+    x: element.x + x - width / 6,
+    y: element.y + y - height / 6,
+    width: (width * 4) / 3,
+    height: (height * 4) / 3,
+  }
+  return element.rotation === 0 ? box : boxOfRun(rotateRun(boxRun(box), element, element.rotation))
+}
+
 function rotatedEllipseBox({ x, y, width, height }: Box, angle: number): Box {
   const cos = Math.cos(angle) ** 2
   const sin = Math.sin(angle) ** 2
@@ -44,23 +82,19 @@ function rotatedEllipseBox({ x, y, width, height }: Box, angle: number): Box {
   return { x: x + width / 2 - reachX, y: y + height / 2 - reachY, width: 2 * reachX, height: 2 * reachY }
 }
 
-function labelBoxOf(element: TextedElement, measure: MeasureText): Box | null {
-  const layout = textLayoutOf(element, measure)
-  if (!layout) return null
-  const box = expandBox(layout.box, element.fontSize / 4)
+/** Swashes and accents, of the font size. */
+const LETTERS_LEAVE_LINES_BY = 0.25
+
+function turnedLabelReach(element: TextedElement): Box | null {
+  const reach = labelReachOf(element)
+  if (!reach) return null
+  const box = expandBox(reach, element.fontSize * LETTERS_LEAVE_LINES_BY)
   return element.rotation === 0 ? box : boxOfRun(rotateRun(boxRun(box), element, element.rotation))
 }
 
-// Opening 100,000 elements must not set 100,000 labels. Letters are little more than half as wide as they are high,
-// and wrapping wastes less than half of each line: a label that fits by this generous guess fits.
-function labelSurelyFits(element: TextedElement): boolean {
-  if (element.text === '') return true
-  if (isLinear(element)) return false
-  const { area } = textAreaOf(element)
-  if (area.width < element.fontSize * 4) return false
-  const lettersALine = area.width / element.fontSize
-  let lines = 0
-  for (const paragraph of element.text.split('\n'))
-    lines += 1 + Math.floor((1.2 * paragraph.length) / lettersALine)
-  return lines * element.fontSize * LINE_HEIGHT <= area.height
+function labelBoxOf(element: TextedElement, measure: MeasureText): Box | null {
+  const layout = textLayoutOf(element, measure)
+  if (!layout) return null
+  const box = expandBox(layout.box, element.fontSize * LETTERS_LEAVE_LINES_BY)
+  return element.rotation === 0 ? box : boxOfRun(rotateRun(boxRun(box), element, element.rotation))
 }

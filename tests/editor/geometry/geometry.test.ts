@@ -1,10 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { toScreen } from '../../../lib/editor/camera'
-import { boxContains, centerOf, expandBox, rotatePoint } from '../../../lib/editor/geometry/box'
+import {
+  type Box,
+  boxContains,
+  centerOf,
+  expandBox,
+  rotatePoint,
+  unionBoxes,
+} from '../../../lib/editor/geometry/box'
 import { handleAt, handlesOf, resizeCursor } from '../../../lib/editor/geometry/handles'
 import { hitsElement, touchesBox } from '../../../lib/editor/geometry/hit-test'
-import { edgeBoxOf, inkBoxOf } from '../../../lib/editor/geometry/ink-box'
+import { edgeBoxOf, inkBoundsOf, inkBoxOf, inkReachOf } from '../../../lib/editor/geometry/ink-box'
 import { isClosed, linePath, lineRun } from '../../../lib/editor/geometry/line-path'
 import { outlineOf } from '../../../lib/editor/geometry/outline'
 import { boxOfRun, runTouchesBox, segmentTouchesBox } from '../../../lib/editor/geometry/polyline'
@@ -68,6 +75,47 @@ describe('ink boxes', () => {
         }
       }),
       { numRuns: 500 },
+    )
+  })
+
+  test('are within the reach that is found without measuring, however wide the letters and narrow the shape', () => {
+    const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
+    const words = fc.string({
+      unit: fc.constantFrom('W', 'i', 'a', ' ', '\n', 'Ж', '好', '👍🏽'),
+      maxLength: 40,
+    })
+    const measureWide = (text: string, { fontSize }: { fontSize: number }) =>
+      [...graphemes.segment(text)].reduce(
+        (sum, { segment: letter }) => sum + (/[ia ]/.test(letter) ? 0.7 : 1.2) * fontSize,
+        0,
+      )
+    const labelled = fc
+      .record({ ...place, rotation, text: words, fontSize: fc.constantFrom(8, 20, 90) })
+      .chain((p) =>
+        fc.constantFrom<Element>(box(p), shape('ellipse', p), shape('diamond', p), text(p), {
+          ...arrow({ ...p, points: [0, 0, p.width, p.height, p.width, 0] }),
+          curve: 'curved',
+        }),
+      )
+    fc.assert(
+      fc.property(fc.oneof(labelled, anElement), (element) => {
+        const reach = expandBox(inkReachOf(element), 1e-6)
+        expect(boxContains(reach, inkBoxOf(element, measureWide))).toBe(true)
+        expect(boxContains(reach, inkBoxOf(element, measureText))).toBe(true)
+      }),
+      { numRuns: 1_000 },
+    )
+  })
+
+  test('of many make bounds as tight as if each were looked at', () => {
+    fc.assert(
+      fc.property(fc.array(anElement, { maxLength: 12 }), (elements) => {
+        const all = unionBoxes(elements.map((element) => inkBoxOf(element, measureText)))
+        const tight = inkBoundsOf(elements, measureText)
+        const hold = (outer: Box | null, inner: Box | null) =>
+          outer === inner || (outer && inner && boxContains(expandBox(outer, 1e-6), inner))
+        expect(hold(tight, all) && hold(all, tight)).toBe(true)
+      }),
     )
   })
 

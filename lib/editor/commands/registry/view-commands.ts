@@ -1,6 +1,7 @@
 import { fitBox, zoomAt } from '../../camera'
 import type { Editor } from '../../editor'
-import { type Box, unionBoxes } from '../../geometry/box'
+import type { Box } from '../../geometry/box'
+import { inkBoundsOf } from '../../geometry/ink-box'
 import { withDescendants } from '../../tree'
 import type { CommandDefinition } from '../command'
 import { selectionOf } from './run-plan'
@@ -39,7 +40,7 @@ export const viewCommands = [
     group: 'View',
     keys: ['shift+1', 'mod+1'],
     canRun: (editor) => editor.document.size > 0,
-    run: (editor) => show(editor, editor.index.bounds()),
+    run: (editor) => show(editor, inkBoundsOf(editor.document.elements(), editor.measureText)),
   },
   {
     id: 'zoom-to-selection',
@@ -47,7 +48,7 @@ export const viewCommands = [
     group: 'View',
     keys: ['shift+2', 'mod+2'],
     canRun: (editor) => selectionOf(editor).size > 0,
-    run: (editor) => show(editor, inkBoxOfSelection(editor)),
+    run: (editor) => show(editor, boundsOfSelection(editor)),
   },
   {
     id: 'toggle-grid',
@@ -72,7 +73,6 @@ function show(editor: Editor, box: Box | null): void {
   if (box) editor.setCamera(fitBox(box, editor.state.getState().viewport))
 }
 
-function inkBoxOfSelection({ document, index, state }: Editor): Box | null {
-  const elements = withDescendants(document, state.getState().selection)
-  return unionBoxes(elements.flatMap(({ id }) => index.inkBox(id) ?? []))
+function boundsOfSelection({ document, state, measureText }: Editor): Box | null {
+  return inkBoundsOf(withDescendants(document, state.getState().selection), measureText)
 }

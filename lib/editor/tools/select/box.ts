@@ -1,5 +1,6 @@
 import { type Box, boxContains, boxOf } from '../../geometry/box'
 import { touchesBox } from '../../geometry/hit-test'
+import { inkBoxOf } from '../../geometry/ink-box'
 import type { PointerInput } from '../../input'
 import type { Element } from '../../model/element'
 import { ancestorsOf, isHidden, isLocked, selectableAt, withDescendants } from '../../tree'
@@ -47,8 +48,9 @@ function isGroupIn(group: Element, box: Box, context: ToolContext): boolean {
   return members.every((member) => isInBox(member, box, context, true))
 }
 
-function isInBox(element: Element, box: Box, { index }: ToolContext, contained: boolean): boolean {
-  const ink = index.inkBox(element.id)
-  if (ink && boxContains(box, ink)) return true
-  return !contained && touchesBox(element, box)
+function isInBox(element: Element, box: Box, context: ToolContext, contained: boolean): boolean {
+  const reach = context.index.reach(element.id)
+  if (reach && boxContains(box, reach)) return true
+  if (!contained && touchesBox(element, box)) return true
+  return boxContains(box, inkBoxOf(element, context.measureText))
 }

@@ -1,0 +1,55 @@
+import type { TextedElement } from '../model/element'
+import type { Box } from './box'
+import { LINE_HEIGHT, textAreaOf } from './text-layout'
+
+/** Holds whatever the layout of an element's label may be, before rotation, without measuring a letter; null without one. */
+export function labelReachOf(element: TextedElement): Box | null {
+  const { text, fontSize } = element
+  if (text === '') return null
+  const { area } = textAreaOf(element)
+  // A line is as wide as its area, or where that is narrower than a letter, as wide as one.
+  const overhang = Math.max(0, widest(fontSize) - area.width)
+  const height = mostLines(text, area.width, fontSize) * fontSize * LINE_HEIGHT
+  const overflow = Math.max(0, height - area.height)
+  // Which way words overflow depends on their alignment.
+  return {
+    x: area.x - overhang,
+    y: area.y - overflow,
+    width: area.width + 2 * overhang,
+    height: area.height + 2 * overflow,
+  }
+}
+
+/** Two lines that follow one another, and the letter that did not fit, are together wider than one line may be. */
+function mostLines(text: string, areaWidth: number, fontSize: number): number {
+  const wrapWidth = Math.max(areaWidth - widest(fontSize), fontSize / 2)
+  let lines = 0
+  for (const paragraph of text.split(/\r\n|\r|\n/)) {
+    const wrapped = 1 + Math.floor((2 * widthBound(paragraph, fontSize)) / wrapWidth)
+    lines += Math.max(1, Math.min(paragraph.length, wrapped))
+  }
+  return lines
+}
+
+function widthBound(line: string, fontSize: number): number {
+  let ems = 0
+  for (let i = 0; i < line.length; i++) ems += isNarrow(line.charCodeAt(i)) ? NARROW_EMS : WIDE_EMS
+  return ems * fontSize
+}
+
+/** The widest small letter of the fonts that ship with the app, but for m and w; digits and most signs are narrower. */
+const NARROW_EMS = 0.7
+/** Capitals, and whatever other fonts must stand in for. */
+const WIDE_EMS = 1.5
+
+function widest(fontSize: number): number {
+  return fontSize * WIDE_EMS
+}
+
+const NARROW = new Set(
+  [...' !"\'()*,-./0123456789:;?[\\]^_`abcdefghijklnopqrstuvxyz{|}'].map((letter) => letter.charCodeAt(0)),
+)
+
+function isNarrow(code: number): boolean {
+  return NARROW.has(code)
+}
