@@ -50,7 +50,14 @@ async function signInAsGuest(requestHeaders: Headers): Promise<string | Result<n
   const waitMs = address === null ? 0 : await takeCall('guests', address, GUESTS_OF_ONE_ADDRESS)
   if (waitMs > 0) return { ok: false, error: { ...failure('rate_limited'), retryAfterMs: waitMs } }
   // Sets the session's cookie on the answer of this action.
-  const { user } = await auth().api.signInAnonymous({ headers: requestHeaders })
+  const { user } = await auth().api.signInAnonymous({ headers: withoutCookies(requestHeaders) })
   if (env().isEmbedded) await joinSamples(database(), { userId: user.id })
   return user.id
+}
+
+/** The cookie of a session that is over: finding nothing behind it, the library would delete the new one with the old. */
+function withoutCookies(requestHeaders: Headers): Headers {
+  const others = new Headers(requestHeaders)
+  others.delete('cookie')
+  return others
 }
