@@ -21,30 +21,38 @@ function parseCamera(value: unknown): Camera | null {
   return camera.zoom >= ZOOM.min && camera.zoom <= ZOOM.max ? camera : null
 }
 
-/** Writes the camera down whenever it has rested and when the page is left. */
+/**
+ * Writes the camera down whenever it has rested, at the first edit, and when the page is left. An empty canvas is not
+ * worth it: what others draw on it meanwhile should come into view.
+ */
 export function rememberCamera(editor: Editor, canvasId: string): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined
-  let unwritten: Camera | null = null
+  let written: Camera | null = null
 
   function write() {
-    if (!unwritten) return
+    const { camera } = editor.state.getState()
+    if (camera === written || editor.document.size === 0) return
     try {
-      localStorage.setItem(keyOf(canvasId), JSON.stringify(unwritten))
+      localStorage.setItem(keyOf(canvasId), JSON.stringify(camera))
     } catch {
       // A full or refused storage costs no more than the place where one looked.
     }
-    unwritten = null
+    written = camera
   }
 
-  const stop = editor.state.subscribe(({ camera }, before) => {
+  const stopFollowing = editor.state.subscribe(({ camera }, before) => {
     if (camera === before.camera) return
-    unwritten = camera
     clearTimeout(timer)
     timer = setTimeout(write, 500)
   })
+  const stopWaiting = editor.onCommit(() => {
+    write()
+    stopWaiting()
+  })
   window.addEventListener('pagehide', write)
   return () => {
-    stop()
+    stopFollowing()
+    stopWaiting()
     window.removeEventListener('pagehide', write)
     clearTimeout(timer)
     write()
