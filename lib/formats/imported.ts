@@ -36,6 +36,9 @@ export interface ImportOptions {
   readonly hashOf?: (bytes: Uint8Array<ArrayBuffer>) => Promise<string>
 }
 
+/** What a file chooser offers: the `accept` of its field. */
+export const IMPORT_ACCEPT = '.excalidraw,.excalidrawlib,.indelible.json,.json,image/*'
+
 export const IMPORT_LIMITS = {
   /** UTF-16 code units of a file's text, and bytes of a file. */
   size: 50 * 1024 * 1024,

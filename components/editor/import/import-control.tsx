@@ -3,8 +3,8 @@
 import { FileDown } from 'lucide-react'
 import { type RefObject, useEffect, useState } from 'react'
 import { useStore } from 'zustand'
+import { IMPORT_ACCEPT } from '../../../lib/formats/imported'
 import { Progress } from '../../ui/progress'
-import { ACCEPTED } from './import-files'
 import { importProgress } from './import-progress'
 
 interface FileInputProps {
@@ -19,7 +19,7 @@ export function FileInput({ field, onFiles }: FileInputProps) {
       ref={field}
       type="file"
       aria-label="Import a drawing"
-      accept={ACCEPTED}
+      accept={IMPORT_ACCEPT}
       multiple
       tabIndex={-1}
       className="sr-only"

@@ -2,9 +2,6 @@ import type { Editor } from '../../../lib/editor/editor'
 import { IMPORT_LIMITS } from '../../../lib/formats/imported'
 import { toastError } from '../../ui/toast'
 
-/** What the file chooser offers. Here and not with the readers, which are loaded when they are wanted. */
-export const ACCEPTED = '.excalidraw,.excalidrawlib,.indelible.json,.json,image/*'
-
 /** Brings in files one after another, each as a step of its own. */
 export async function importFiles(editor: Editor, canvasId: string, files: readonly File[]): Promise<void> {
   if (editor.state.getState().readOnly) {
