@@ -6,6 +6,7 @@ import { type MouseEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { Layer, Shape, Stage } from 'react-konva/lib/ReactKonvaCore.js'
 import type { Editor } from '../../lib/editor/editor'
 import type { Theme } from '../../lib/painter/theme'
+import { overlayColors } from './overlay/colors'
 import { Overlay } from './overlay/overlay'
 import type { AssetUrl } from './scene/picture-source'
 import { createSurface, type Surface } from './surface'
@@ -39,6 +40,7 @@ export function CanvasView({
   const overlayLayer = useRef<KonvaLayer>(null)
   const surface = useMemo(() => createSurface({ editor, assetUrl }), [editor, assetUrl])
   const size = useSize(surface, container)
+  const [isTabbedTo, setTabbedTo] = useState(false)
 
   useEffect(() => {
     if (!container.current || !sceneLayer.current || !overlayLayer.current) return
@@ -60,11 +62,17 @@ export function CanvasView({
       // biome-ignore lint/a11y/noNoninteractiveTabindex: the drawing takes keys.
       tabIndex={0}
       onContextMenu={onContextMenu}
+      // The key went down on what was left, and comes up here. A ring is for those who came by it: the browser's own rule
+      // would show one after every text that was written.
+      onKeyUp={(event) => event.key === 'Tab' && setTabbedTo(true)}
+      onBlur={() => setTabbedTo(false)}
+      onPointerDown={() => setTabbedTo(false)}
       style={{
         position: 'absolute',
         inset: 0,
         overflow: 'hidden',
-        outline: 'none',
+        outline: isTabbedTo ? `2px solid ${overlayColors(theme).accent}` : 'none',
+        outlineOffset: -2,
         touchAction: 'none',
         userSelect: 'none',
         WebkitUserSelect: 'none',

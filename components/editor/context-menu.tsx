@@ -11,7 +11,7 @@ import {
   DropdownMenuTrigger,
 } from '../ui/dropdown-menu'
 import { useEditor, useEditorState } from './editor-context'
-import { focusCanvas } from './focus'
+import { returnFocus } from './focus'
 import { type CommandId, labelOf, shortcutOf } from './shortcuts'
 import { useCanRun, useRun } from './use-run'
 
@@ -47,14 +47,7 @@ export default function CanvasContextMenu({ at, locked, onClose }: CanvasContext
       <DropdownMenuTrigger asChild>
         <span aria-hidden className="pointer-events-none fixed size-0" style={{ left: at.x, top: at.y }} />
       </DropdownMenuTrigger>
-      <DropdownMenuContent
-        aria-label="What can be done here"
-        sideOffset={2}
-        onCloseAutoFocus={(event) => {
-          event.preventDefault()
-          focusCanvas()
-        }}
-      >
+      <DropdownMenuContent aria-label="What can be done here" sideOffset={2} onCloseAutoFocus={returnFocus}>
         {locked !== null && <UnlockItem id={locked} />}
         {groups.map((group, index) => (
           <Fragment key={group[0]}>

@@ -3,6 +3,12 @@ export function focusCanvas(): void {
   document.querySelector<HTMLElement>('[data-testid="canvas"]')?.focus({ preventScroll: true })
 }
 
+/** When a menu or panel closes: the keys go back to the drawing, unless something else was given them meanwhile. */
+export function returnFocus(event: Event): void {
+  event.preventDefault()
+  if (document.activeElement === null || document.activeElement === document.body) focusCanvas()
+}
+
 /** Lets the person rename the canvas. */
 export function focusTitle(): void {
   document.querySelector<HTMLInputElement>('input[name="title"]')?.focus()

@@ -17,7 +17,7 @@ import {
 import { type ThemeChoice, useTheme } from '../ui/theme'
 import { showDialog } from './dialogs'
 import { useEditorState } from './editor-context'
-import { focusTitle } from './focus'
+import { focusTitle, returnFocus } from './focus'
 import { MenuButton } from './menu-button'
 import { shortcutOf } from './shortcuts'
 import { useRun } from './use-run'
@@ -51,6 +51,7 @@ export default function MainMenu({ onImport, defaultOpen }: MainMenuProps) {
       <DropdownMenuContent
         onCloseAutoFocus={(event) => {
           if (renames.current) event.preventDefault()
+          else returnFocus(event)
           renames.current = false
         }}
       >

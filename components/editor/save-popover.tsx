@@ -1,6 +1,7 @@
 'use client'
 
 import { Popover, PopoverContent, PopoverTrigger } from '../ui/popover'
+import { returnFocus } from './focus'
 import { SaveDetails } from './save-details'
 import { SaveStatusButton } from './save-status-button'
 
@@ -11,7 +12,7 @@ export default function SavePopover({ defaultOpen }: { defaultOpen: boolean }) {
       <PopoverTrigger asChild>
         <SaveStatusButton />
       </PopoverTrigger>
-      <PopoverContent label="Saving" align="start" className="w-88 p-4">
+      <PopoverContent label="Saving" align="start" className="w-88 p-4" onCloseAutoFocus={returnFocus}>
         <SaveDetails />
       </PopoverContent>
     </Popover>

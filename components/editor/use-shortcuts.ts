@@ -5,7 +5,7 @@ import { commandForKey } from '../../lib/editor/commands/key-match'
 import { commands } from '../../lib/editor/commands/registry'
 import { showDialog } from './dialogs'
 import { useScene } from './editor-context'
-import { isModalOpen, isTyping } from './focus'
+import { focusCanvas, isModalOpen, isTyping } from './focus'
 import { type CommandId, isMac } from './shortcuts'
 import { runCommand } from './use-run'
 
@@ -17,6 +17,10 @@ export function useShortcuts(): void {
   const { editor, canvas } = useScene()
   useEffect(() => {
     function onKeyDown(event: KeyboardEvent) {
+      if (givesKeysBack(event)) {
+        event.preventDefault()
+        return focusCanvas()
+      }
       if (event.defaultPrevented || event.isComposing || isTyping(event.target) || isModalOpen()) return
       if (event.key === '?') return showDialog({ kind: 'shortcuts' })
       const command = commandForKey(commands, {
@@ -34,4 +38,17 @@ export function useShortcuts(): void {
     window.addEventListener('keydown', onKeyDown)
     return () => window.removeEventListener('keydown', onKeyDown)
   }, [editor, canvas])
+}
+
+/** Escape on a button of a panel leaves the panel; a field that was just left by Enter or Escape leaves it too. */
+function givesKeysBack({ key, target, defaultPrevented }: KeyboardEvent): boolean {
+  if (isModalOpen()) return false
+  if (defaultPrevented) return isFieldLeft(key)
+  return (
+    key === 'Escape' && target instanceof HTMLElement && target.closest('button, [role="slider"]') !== null
+  )
+}
+
+function isFieldLeft(key: string): boolean {
+  return (key === 'Escape' || key === 'Enter') && document.activeElement === document.body
 }

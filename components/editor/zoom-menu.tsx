@@ -2,6 +2,7 @@
 
 import { DropdownMenu, DropdownMenuContent, DropdownMenuItem, DropdownMenuTrigger } from '../ui/dropdown-menu'
 import { useEditorState } from './editor-context'
+import { returnFocus } from './focus'
 import { shortcutOf } from './shortcuts'
 import { useRun } from './use-run'
 import { ZoomButton } from './zoom-button'
@@ -15,7 +16,7 @@ export default function ZoomMenu({ defaultOpen }: { defaultOpen: boolean }) {
       <DropdownMenuTrigger asChild>
         <ZoomButton />
       </DropdownMenuTrigger>
-      <DropdownMenuContent side="top">
+      <DropdownMenuContent side="top" onCloseAutoFocus={returnFocus}>
         <DropdownMenuItem shortcut={shortcutOf('zoom-to-100')} onSelect={() => run('zoom-to-100')}>
           Zoom to 100%
         </DropdownMenuItem>

@@ -39,7 +39,6 @@ export function NumberField({
     if (event.key === 'Enter' || event.key === 'Escape') {
       abandoned.current = event.key === 'Escape'
       event.preventDefault()
-      event.stopPropagation()
       event.currentTarget.blur()
     }
     if ((event.key === 'ArrowUp' || event.key === 'ArrowDown') && value !== null) {
