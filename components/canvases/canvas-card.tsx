@@ -139,7 +139,7 @@ function RenameField({ title, onDone }: { title: string; onDone: (title: string 
     <input
       ref={(field) => field?.focus()}
       aria-label="Name of the canvas"
-      maxLength={200}
+      maxLength={120}
       value={draft}
       onFocus={(event) => event.currentTarget.select()}
       onChange={(event) => setDraft(event.currentTarget.value)}

@@ -2,31 +2,114 @@ import { uuidv7 } from 'uuidv7'
 import { saveCanvas } from '../../actions/canvas'
 import { createCanvas } from '../../actions/canvases'
 import type { Operation } from '../../lib/editor/changes/change'
+import type { Document } from '../../lib/editor/document'
 import type { Element } from '../../lib/editor/model/element'
+import { ancestorsOf } from '../../lib/editor/tree'
+import type { ImportedAsset } from '../../lib/formats/imported'
 import { PROTOCOL } from '../../lib/protocol/save'
 import { ok, type Result } from '../../lib/result'
+import { uploadAssets } from './import/upload-assets'
 
-/** Elements in one save: well below what a server action takes. */
-const PART = 2_000
+/** UTF-16 code units of JSON in one save: well below what a server action takes. */
+const PART = 512 * 1024
+const ELEMENTS_OF_PART = 2_000
 
-/** Saves what is on the screen as a new canvas, for when the old one is gone. Answers with its id. */
-export async function saveCopy(title: string, elements: readonly Element[]): Promise<Result<string>> {
-  const created = await createCanvas({ title: `${title.slice(0, 190)} (copy)` })
+export interface SavedCopy {
+  readonly canvasId: string
+  /** Pictures that could not be brought along. */
+  readonly lostPictures: number
+}
+
+/** Saves what is on the screen as a new canvas, for when the old one is gone or may not be changed. */
+export async function saveCopy(
+  { id, title }: { readonly id: string; readonly title: string },
+  document: Document,
+): Promise<Result<SavedCopy>> {
+  const created = await createCanvas({ title: `${shortened(title)} (copy)` })
   if (!created.ok) return created
   const { canvasId } = created.value
+  const elements = inOrderOfReference(document)
+  const { hashes, lost } = await copyPictures(id, canvasId, elements)
+  const renamed = elements.map((element) =>
+    element.type === 'image' && element.asset !== null
+      ? { ...element, asset: hashes.get(element.asset) ?? element.asset }
+      : element,
+  )
+  const saved = await saveAll(canvasId, renamed)
+  return saved.ok ? ok({ canvasId, lostPictures: lost }) : saved
+}
+
+/** Room for the rest within what a title may have, and no half of a character at the end. */
+function shortened(title: string): string {
+  return title.slice(0, 100).replace(/[\uD800-\uDBFF]$/, '')
+}
+
+async function saveAll(canvasId: string, elements: readonly Element[]): Promise<Result<null>> {
   const clientId = uuidv7()
   let version = 0
-  for (let start = 0; start < elements.length; start += PART) {
+  for (const part of partsOf(elements)) {
     const operation: Operation = {
       opId: uuidv7(),
       clientId,
       base: version,
       kind: 'import',
-      changes: elements.slice(start, start + PART).map((element) => ({ kind: 'create', element })),
+      changes: part.map((element) => ({ kind: 'create', element })),
     }
     const saved = await saveCanvas({ protocol: PROTOCOL, canvasId, known: version, operations: [operation] })
     if (!saved.ok) return saved
     version = saved.value.version
   }
-  return ok(canvasId)
+  return ok(null)
+}
+
+/** What others refer to comes before them: parents, outermost first, and what arrows hold on to. */
+function inOrderOfReference(document: Document): Element[] {
+  const rank = (element: Element) => {
+    if (element.type === 'group' || element.type === 'frame') return ancestorsOf(document, element).length
+    return element.type === 'line' || element.type === 'arrow' ? Infinity : Number.MAX_VALUE
+  }
+  const ranked = document.ordered().map((element) => ({ element, rank: rank(element) }))
+  return ranked.sort((a, b) => (a.rank === b.rank ? 0 : a.rank - b.rank)).map(({ element }) => element)
+}
+
+function* partsOf(elements: readonly Element[]): Generator<readonly Element[]> {
+  let part: Element[] = []
+  let size = 0
+  for (const element of elements) {
+    const length = JSON.stringify(element).length
+    if (part.length > 0 && (part.length === ELEMENTS_OF_PART || size + length > PART)) {
+      yield part
+      part = []
+      size = 0
+    }
+    part.push(element)
+    size += length
+  }
+  if (part.length > 0) yield part
+}
+
+async function copyPictures(
+  from: string,
+  to: string,
+  elements: readonly Element[],
+): Promise<{ hashes: ReadonlyMap<string, string>; lost: number }> {
+  const wanted = new Set(
+    elements.flatMap((element) => (element.type === 'image' ? (element.asset ?? []) : [])),
+  )
+  const found = await Promise.all([...wanted].map((hash) => pictureOf(from, hash)))
+  const assets = found.filter((asset) => asset !== null)
+  const { hashes } = await uploadAssets(to, assets, () => {})
+  return { hashes, lost: wanted.size - hashes.size }
+}
+
+async function pictureOf(canvasId: string, hash: string): Promise<ImportedAsset | null> {
+  try {
+    // What was seen here is still in the browser's cache when the canvas itself is gone.
+    const response = await fetch(`/api/canvases/${canvasId}/assets/${hash}`, { cache: 'force-cache' })
+    if (!response.ok) return null
+    const mime = response.headers.get('content-type') ?? ''
+    return { hash, mime, bytes: new Uint8Array(await response.arrayBuffer()) }
+  } catch {
+    return null
+  }
 }

@@ -4,7 +4,7 @@ import { Copy, Download, LogIn, RefreshCw } from 'lucide-react'
 import { useTransition } from 'react'
 import type { SaveStatus } from '../../lib/sync/contracts'
 import { Button } from '../ui/button'
-import { toast, toastError } from '../ui/toast'
+import { toast, toastError, toastWarning } from '../ui/toast'
 import { countChanges } from './count-changes'
 import { downloadText } from './download'
 import { useSaveStatus, useScene } from './editor-context'
@@ -88,13 +88,20 @@ function Actions({ status }: { status: SaveStatus }) {
 
   function copy() {
     startCopying(async () => {
-      const copied = await saveCopy(canvas.title, editor.document.ordered()).catch(() => null)
+      const copied = await saveCopy(canvas, editor.document).catch(() => null)
+      if (!copied?.ok) {
+        const description = copied?.error.message ?? 'The server cannot be reached.'
+        toastError('No copy was saved.', { description })
+        return
+      }
       // Only after the database said so: this canvas's own unsaved work stays on the device all the same.
-      if (copied?.ok) window.location.assign(`/c/${copied.value}`)
-      else
-        toastError('No copy was saved.', {
-          description: copied?.error.message ?? 'The server cannot be reached.',
-        })
+      const open = () => window.location.assign(`/c/${copied.value.canvasId}`)
+      const { lostPictures } = copied.value
+      if (lostPictures === 0) return open()
+      toastWarning(
+        `A copy was saved without ${lostPictures === 1 ? 'a picture' : `${lostPictures} pictures`} that could not be had.`,
+        { duration: Infinity, action: { label: 'Open the copy', onClick: open } },
+      )
     })
   }
 

@@ -47,7 +47,7 @@ export function Title() {
         aria-label="Name of the canvas"
         name="title"
         autoComplete="off"
-        maxLength={200}
+        maxLength={120}
         value={draft ?? title}
         onFocus={(event) => {
           setDraft(title)
