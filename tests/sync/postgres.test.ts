@@ -105,10 +105,14 @@ describe('client and server on one Postgres', () => {
     const ana = await (await placeOf(canvas.ownerId)).open()
     ana.editor.commit([create(box({ fill: '#000000' }))])
     await until([ana], () => ana.status().state === 'saved')
-    const ben = await (await placeOf(await canvas.person('editor'))).open()
+    const elsewhere = await placeOf(await canvas.person('editor'))
+    const ben = await elsewhere.open()
+    // Ben edits without having heard of Ana's edit, and his save comes after hers.
+    elsewhere.wire.isDown = true
+    ben.editor.commit([set(box(), { fill: ['#000000', '#00ff00'], stroke: ['#000000', '#00ff00'] })])
     ana.editor.commit([set(box(), { fill: ['#000000', '#ff0000'] })])
     await until([ana], () => ana.status().state === 'saved')
-    ben.editor.commit([set(box(), { fill: ['#000000', '#00ff00'], stroke: ['#000000', '#00ff00'] })])
+    elsewhere.wire.isDown = false
     await until([ben], () => ben.status().state === 'saved')
     expect(ben.notices).toMatchObject([{ kind: 'override', overrides: [{ replaced: '#ff0000' }] }])
     await until([ana, ben], () => ana.session.version() === 3)
