@@ -25,6 +25,12 @@ const REPORTS = '.tmp/reports'
 
 const suites: readonly Suite[] = [
   {
+    name: 'checks',
+    command: ['tsx', 'scripts/check.ts', '--no-tests', '--report', join(REPORTS, 'checks.json')],
+    report: 'checks.json',
+    count: (report) => report as Counts,
+  },
+  {
     name: 'unit, database and realtime',
     command: [
       'vitest',
