@@ -2,8 +2,9 @@
 
 import { headers } from 'next/headers'
 import { uuidv7 } from 'uuidv7'
+import * as z from 'zod'
 import { database } from '../db/database'
-import { createCanvas } from '../db/queries/canvases'
+import { createCanvas, findCanvas } from '../db/queries/canvases'
 import { joinSamples } from '../db/queries/samples'
 import { auth } from '../lib/auth/auth'
 import { currentUser } from '../lib/auth/current-user'
@@ -18,22 +19,27 @@ const FIRST_TITLE = 'Untitled'
 const GUESTS_OF_ONE_ADDRESS = { calls: 20, seconds: 60 }
 
 /**
- * Lets somebody draw at once: signs in as a guest, unless a session is there already, and makes a first canvas. The
- * one action without a session before it.
+ * Lets somebody draw at once: signs in as a guest, unless a session is there already, and leads to the canvas they came
+ * for, if they may see it, or to a new one. The one action without a session before it.
  */
-export async function startAsGuest(): Promise<Result<{ readonly canvasId: string }>> {
+export async function startAsGuest(wanted?: string): Promise<Result<{ readonly canvasId: string }>> {
   const requestHeaders = await headers()
   try {
-    return await start(requestHeaders)
+    return await start(requestHeaders, z.uuid().safeParse(wanted).data ?? null)
   } catch (error) {
     log().error({ err: error, requestId: requestIdOf(requestHeaders) }, 'a guest could not start')
     return { ok: false, error: failureOf(error) }
   }
 }
 
-async function start(requestHeaders: Headers): Promise<Result<{ readonly canvasId: string }>> {
+async function start(
+  requestHeaders: Headers,
+  wanted: string | null,
+): Promise<Result<{ readonly canvasId: string }>> {
   const userId = (await currentUser(requestHeaders))?.id ?? (await signInAsGuest(requestHeaders))
   if (typeof userId !== 'string') return userId
+  const known = wanted === null ? null : await findCanvas(database(), { canvasId: wanted, userId })
+  if (known && known.deletedAt === null) return ok({ canvasId: known.id })
   const canvasId = uuidv7()
   await createCanvas(database(), { canvasId, userId, title: FIRST_TITLE })
   return ok({ canvasId })

@@ -1,5 +1,6 @@
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
+import * as z from 'zod'
 import { StartDrawing } from '../components/auth/start-drawing'
 import { Logo } from '../components/ui/logo'
 import { currentUser } from '../lib/auth/current-user'
@@ -20,8 +21,13 @@ const promises = [
   },
 ]
 
-export default async function Landing() {
-  if (await currentUser(await headers())) redirect('/canvases')
+interface PageProps {
+  readonly searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+export default async function Landing({ searchParams }: PageProps) {
+  const wanted = z.uuid().safeParse((await searchParams).canvas).data
+  if (await currentUser(await headers())) redirect(wanted ? `/c/${wanted}` : '/canvases')
   return (
     <div className="flex min-h-dvh flex-col">
       <header className="mx-auto flex w-full max-w-6xl items-center gap-2 px-8 py-5">
@@ -38,8 +44,14 @@ export default async function Landing() {
             them.
           </p>
           <div className="mt-7">
-            <StartDrawing />
+            <StartDrawing wanted={wanted} />
           </div>
+          {wanted && (
+            <p className="mt-4 max-w-md text-pretty text-muted">
+              You are signed out, so that canvas did not open. Start as a guest: it opens if it is open to
+              guests, and you get a new one if it is not.
+            </p>
+          )}
           <p className="mt-3 text-faint text-sm">
             No account needed. Open source, and your own server if you like.
           </p>

@@ -5,15 +5,15 @@ import { useState, useTransition } from 'react'
 import { startAsGuest } from '../../actions/session'
 import { Button } from '../ui/button'
 
-/** Makes a guest and a first canvas, and goes there. */
-export function StartDrawing() {
+/** Makes a guest, and goes to the canvas that was wanted, if it may be seen, or to a first one. */
+export function StartDrawing({ wanted }: { wanted?: string | undefined }) {
   const [isStarting, start] = useTransition()
   const [problem, setProblem] = useState<string | null>(null)
 
   function begin() {
     setProblem(null)
     start(async () => {
-      const result = await startAsGuest().catch(() => null)
+      const result = await startAsGuest(wanted).catch(() => null)
       if (result?.ok) {
         // A full load: the new session's cookie must be on every request of the editor.
         window.location.assign(`/c/${result.value.canvasId}`)

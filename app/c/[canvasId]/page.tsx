@@ -27,8 +27,10 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
 }
 
 export default async function CanvasPage({ params }: PageProps) {
-  const { user, canvas } = await load((await params).canvasId)
-  if (!user) redirect('/')
+  const { canvasId } = await params
+  const { user, canvas } = await load(canvasId)
+  // The way in leads back here.
+  if (!user) redirect(`/?canvas=${encodeURIComponent(canvasId)}`)
   // One answer for unknown and forbidden: a stranger must not learn that the canvas exists.
   if (!canvas) notFound()
   return (
