@@ -16,8 +16,8 @@ const ELEMENTS_OF_PART = 2_000
 
 export interface SavedCopy {
   readonly canvasId: string
-  /** Pictures that could not be brought along. */
-  readonly lostPictures: number
+  /** What could not be brought along, in words. */
+  readonly without: readonly string[]
 }
 
 /** Saves what is on the screen as a new canvas, for when the old one is gone or may not be changed. */
@@ -28,7 +28,9 @@ export async function saveCopy(
   const created = await createCanvas({ title: `${shortened(title)} (copy)` })
   if (!created.ok) return created
   const { canvasId } = created.value
-  const elements = inOrderOfReference(document)
+  const all = inOrderOfReference(document)
+  // Only its own canvas may hold what this build cannot read: nobody could say whether it may be made anew.
+  const elements = all.filter(({ type }) => type !== 'unknown')
   const { hashes, lost } = await copyPictures(id, canvasId, elements)
   const renamed = elements.map((element) =>
     element.type === 'image' && element.asset !== null
@@ -36,7 +38,20 @@ export async function saveCopy(
       : element,
   )
   const saved = await saveAll(canvasId, renamed)
-  return saved.ok ? ok({ canvasId, lostPictures: lost }) : saved
+  if (!saved.ok) return saved
+  const without = [
+    ...counted(lost, 'a picture that could not be had', 'pictures that could not be had'),
+    ...counted(
+      all.length - elements.length,
+      'an element that this version cannot read',
+      'elements that this version cannot read',
+    ),
+  ]
+  return ok({ canvasId, without })
+}
+
+function counted(count: number, one: string, several: string): string[] {
+  return count === 0 ? [] : [count === 1 ? one : `${count.toLocaleString('en')} ${several}`]
 }
 
 /** Room for the rest within what a title may have, and no half of a character at the end. */

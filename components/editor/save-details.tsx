@@ -96,12 +96,12 @@ function Actions({ status }: { status: SaveStatus }) {
       }
       // Only after the database said so: this canvas's own unsaved work stays on the device all the same.
       const open = () => window.location.assign(`/c/${copied.value.canvasId}`)
-      const { lostPictures } = copied.value
-      if (lostPictures === 0) return open()
-      toastWarning(
-        `A copy was saved without ${lostPictures === 1 ? 'a picture' : `${lostPictures} pictures`} that could not be had.`,
-        { duration: Infinity, action: { label: 'Open the copy', onClick: open } },
-      )
+      const { without } = copied.value
+      if (without.length === 0) return open()
+      toastWarning(`A copy was saved without ${without.join(' and ')}.`, {
+        duration: Infinity,
+        action: { label: 'Open the copy', onClick: open },
+      })
     })
   }
 
@@ -115,7 +115,11 @@ function Actions({ status }: { status: SaveStatus }) {
     <div className="flex flex-wrap gap-2">
       {status.action === 'sign-in' && (
         // A new tab, so that what waits here stays in sight.
-        <Button look="primary" size="small" onClick={() => window.open('/', '_blank', 'noopener')}>
+        <Button
+          look="primary"
+          size="small"
+          onClick={() => window.open(`/?canvas=${canvas.id}`, '_blank', 'noopener')}
+        >
           <LogIn className="size-3.5" aria-hidden /> Sign in again
         </Button>
       )}
