@@ -12,28 +12,20 @@ export function ancestorsOf(document: Document, element: Element): Element[] {
   return ancestors
 }
 
-/** These elements and all below them, each once, parents before children. */
+/** These elements and all below them, each once; what is below comes after what was asked for. */
 export function withDescendants(document: Document, ids: Iterable<string>): Element[] {
-  const selected: Element[] = []
-  let hasBelow = false
-  for (const id of ids instanceof Set ? ids : new Set(ids)) {
+  const asked: ReadonlySet<string> = ids instanceof Set ? ids : new Set(ids)
+  const elements: Element[] = []
+  for (const id of asked) {
     const element = document.get(id)
-    if (!element) continue
-    selected.push(element)
-    hasBelow ||= isContainer(element)
+    if (element) elements.push(element)
   }
-  return hasBelow ? withAllBelow(document, selected) : selected
-}
-
-function withAllBelow(document: Document, elements: readonly Element[]): Element[] {
-  const found = new Set<Element>()
-  const visit = (element: Element) => {
-    if (found.has(element)) return
-    found.add(element)
-    if (isContainer(element)) for (const child of document.childrenOf(element.id)) visit(child)
+  // Grows while it is walked. Everything has one parent, so only what was asked for can come twice.
+  for (const element of elements) {
+    if (!isContainer(element)) continue
+    for (const child of document.childrenOf(element.id)) if (!asked.has(child.id)) elements.push(child)
   }
-  for (const element of elements) visit(element)
-  return [...found]
+  return elements
 }
 
 function isContainer({ type }: Element): boolean {

@@ -44,6 +44,9 @@ export interface ColumnStore {
   rowOf(element: Element): number
 }
 
+/** Of all rows: so many are written sooner than they are found. */
+const REBUILD_ABOVE = 1 / 8
+
 export function createColumnStore(document: Document, initialTheme: Theme): ColumnStore {
   let theme = initialTheme
   let packColor = createPacker(theme)
@@ -71,6 +74,10 @@ export function createColumnStore(document: Document, initialTheme: Theme): Colu
     // Whatever moves rows makes all stale; building them anew takes milliseconds and only a look from afar asks for it.
     update(applied) {
       if (!columns) return
+      if (applied.length > columns.count * REBUILD_ABOVE) {
+        columns = null
+        return
+      }
       for (const { before, after } of applied) {
         if (!before || !after || comparePaintOrder(before, after) !== 0) {
           columns = null

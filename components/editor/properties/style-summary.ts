@@ -33,9 +33,8 @@ const STYLE_KEYS = [
 ] as const satisfies readonly (keyof Style)[]
 
 export function summarize(document: Document, selection: Iterable<string>): StyleSummary {
-  const ids = [...selection]
-  const elements = withDescendants(document, ids).filter(({ type }) => type !== 'group')
-  const common = Object.entries(commonStyle(document, ids, STYLE_KEYS))
+  const elements = withDescendants(document, selection).filter(({ type }) => type !== 'group')
+  const common = Object.entries(commonStyle(elements, STYLE_KEYS))
   return {
     count: elements.length,
     types: new Set(elements.map(({ type }) => type)),

@@ -11,6 +11,7 @@ export function diffElement(before: Element | undefined, after: Element | undefi
 
 /** The set change between two states of one element, or null when no register differs. */
 export function diffRegisters(before: Element, after: Element): SetChange | null {
+  if (before === after) return null
   const differing = differingRegisters(before, after)
   if (differing.length === 0) return null
   const registers = Object.fromEntries(

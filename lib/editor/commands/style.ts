@@ -12,7 +12,7 @@ export function setStyle(
   selection: Iterable<string>,
   { style, measureText }: { style: Partial<Style>; measureText: MeasureText },
 ): Plan {
-  const next = styledElements(document, selection).map((element) => restyle(element, style, measureText))
+  const next = withDescendants(document, selection).map((element) => restyle(element, style, measureText))
   return { changes: changesTo(document, next) }
 }
 
@@ -21,30 +21,29 @@ export type CommonStyle = {
   readonly [K in keyof Style]?: { readonly mixed: false; readonly value: Style[K] } | { readonly mixed: true }
 }
 
-export function commonStyle(
-  document: Document,
-  selection: Iterable<string>,
-  keys: readonly (keyof Style)[],
-): CommonStyle {
-  const common: Record<string, { mixed: false; value: unknown } | { mixed: true }> = {}
-  for (const element of styledElements(document, selection)) {
-    const properties = element as Readonly<Record<string, unknown>>
-    for (const key of keys) {
-      if (!hasStyle(element, key)) continue
-      const known = common[key]
-      if (!known) common[key] = { mixed: false, value: properties[key] }
-      else if (!known.mixed && known.value !== properties[key]) common[key] = { mixed: true }
-    }
-  }
-  return common as CommonStyle
+export function commonStyle(elements: readonly Element[], keys: readonly (keyof Style)[]): CommonStyle {
+  const found = keys.flatMap((key) => {
+    const common = commonValue(elements, key)
+    return common ? [[key, common] as const] : []
+  })
+  return Object.fromEntries(found) as CommonStyle
 }
 
-function styledElements(document: Document, selection: Iterable<string>): Element[] {
-  return withDescendants(document, selection).filter(({ type }) => type !== 'group' && type !== 'unknown')
+// A property after the other: of many elements the first few mostly differ already.
+function commonValue(elements: readonly Element[], key: keyof Style) {
+  let common: { readonly mixed: false; readonly value: unknown } | null = null
+  for (const element of elements) {
+    if (!hasStyle(element, key)) continue
+    const value = (element as Readonly<Record<string, unknown>>)[key]
+    if (!common) common = { mixed: false, value }
+    else if (common.value !== value) return { mixed: true } as const
+  }
+  return common
 }
 
 // A frame's opacity and fill are its own; the corner radius of an ellipse shows nowhere.
 function hasStyle(element: Element, key: keyof Style): boolean {
+  if (element.type === 'group' || element.type === 'unknown') return false
   if (key === 'cornerRadius') return element.type === 'rectangle' || element.type === 'image'
   return Object.hasOwn(element, key)
 }

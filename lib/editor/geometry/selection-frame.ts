@@ -35,12 +35,8 @@ export function selectionFrameOf(elements: readonly Element[]): SelectionFrame |
     if (element.type === 'frame') rotatable = false
   }
   if (only && inked === 1) return frameOfOne(only)
-  const box = unionBoxes(edgeBoxesOf(elements))
+  const box = unionBoxes(elements.filter(({ type }) => type !== 'group').map(edgeBoxOf))
   return box && { box, rotation: 0, edges: ALL_EDGES, rotatable, linePoints: [] }
-}
-
-function* edgeBoxesOf(elements: readonly Element[]): Iterable<Box> {
-  for (const element of elements) if (element.type !== 'group') yield edgeBoxOf(element)
 }
 
 function frameOfOne(element: Element): SelectionFrame {

@@ -10,6 +10,7 @@ import { unlockAround } from '../../../lib/editor/commands/visibility'
 import { edgeBoxOf } from '../../../lib/editor/geometry/ink-box'
 import type { Element } from '../../../lib/editor/model/element'
 import { pickElement } from '../../../lib/editor/pick'
+import { withDescendants } from '../../../lib/editor/tree'
 import { arrow, box, filledBox, frame, group, idsOf, image, text, unknown } from '../../support/elements'
 import { type Bench, setUp } from '../../support/hand'
 
@@ -243,7 +244,8 @@ describe('style', () => {
   test('is set where an element has it, and looks the same or mixed', () => {
     const bench = setUp(filledBox({ id: 'a' }), text({ id: 't' }), filledBox({ id: 'b', stroke: '#00ff00' }))
     bench.editor.select(['a', 't', 'b'])
-    expect(commonStyle(bench.editor.document, ['a', 't', 'b'], ['stroke', 'fontSize', 'curve'])).toEqual({
+    const elements = withDescendants(bench.editor.document, ['a', 't', 'b'])
+    expect(commonStyle(elements, ['stroke', 'fontSize', 'curve'])).toEqual({
       stroke: { mixed: true },
       fontSize: { mixed: false, value: 20 },
     })
