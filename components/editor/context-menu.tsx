@@ -10,7 +10,7 @@ import {
   DropdownMenuSeparator,
   DropdownMenuTrigger,
 } from '../ui/dropdown-menu'
-import { useEditor, useEditorState } from './editor-context'
+import { useEditor } from './editor-context'
 import { returnFocus } from './focus'
 import { type CommandId, labelOf, shortcutOf } from './shortcuts'
 import { useCanRun, useRun } from './use-run'
@@ -28,6 +28,11 @@ const forNothing: readonly (readonly CommandId[])[] = [
   ['unlock-all', 'show-hidden'],
   ['zoom-to-fit', 'toggle-grid'],
 ]
+/** Those who only look are not shown a list of what they may not do. */
+const forViewers: readonly (readonly CommandId[])[] = [
+  ['copy', 'select-all'],
+  ['zoom-to-fit', 'toggle-grid'],
+]
 
 interface CanvasContextMenuProps {
   /** Where it opens, CSS pixels of the window. */
@@ -39,9 +44,9 @@ interface CanvasContextMenuProps {
 
 /** About what is selected, or about the canvas. Default export: loaded after the screen. */
 export default function CanvasContextMenu({ at, locked, onClose }: CanvasContextMenuProps) {
-  const hasSelection = useEditorState((state) => state.selection.size > 0)
+  const { selection, readOnly } = useEditor().state.getState()
   // What it is about stays while it is open.
-  const [groups] = useState(hasSelection ? forSelection : forNothing)
+  const [groups] = useState(readOnly ? forViewers : selection.size > 0 ? forSelection : forNothing)
   return (
     <DropdownMenu open onOpenChange={(open) => !open && onClose()}>
       <DropdownMenuTrigger asChild>
@@ -65,7 +70,6 @@ export default function CanvasContextMenu({ at, locked, onClose }: CanvasContext
 /** Not a command of the table: it is about what lies here, which a key could not say. */
 function UnlockItem({ id }: { id: string }) {
   const editor = useEditor()
-  const readOnly = useEditorState((state) => state.readOnly)
   function unlock() {
     const element = editor.document.get(id)
     // Others may have deleted it while the menu was open.
@@ -75,11 +79,7 @@ function UnlockItem({ id }: { id: string }) {
     editor.setTool('select')
     editor.select(selection)
   }
-  return (
-    <DropdownMenuItem disabled={readOnly} onSelect={unlock}>
-      Unlock
-    </DropdownMenuItem>
-  )
+  return <DropdownMenuItem onSelect={unlock}>Unlock</DropdownMenuItem>
 }
 
 function CommandItem({ id }: { id: CommandId }) {

@@ -27,14 +27,14 @@ export function useContextMenu() {
     (event: MouseEvent<HTMLElement>) => {
       event.preventDefault()
       const box = event.currentTarget.getBoundingClientRect()
-      const { camera, selection, enteredGroup } = editor.state.getState()
+      const { camera, selection, enteredGroup, readOnly } = editor.state.getState()
       const point = toCanvas(camera, { x: event.clientX - box.left, y: event.clientY - box.top })
       const hit = editor.hitTest(point, NEAR)
       const meant = hit && (selectableAt(editor.document, hit, enteredGroup) ?? hit)
       if (!meant) editor.select([])
       else if (!selection.has(meant.id)) editor.select([meant.id])
       const tolerance = NEAR / camera.zoom
-      const locked = hit ? null : pickElement(editor, point, { tolerance, locked: true })
+      const locked = hit || readOnly ? null : pickElement(editor, point, { tolerance, locked: true })
       setPlace({ at: { x: event.clientX, y: event.clientY }, locked: locked?.id ?? null })
     },
     [editor],
