@@ -71,8 +71,7 @@ export function CanvasView({
         position: 'absolute',
         inset: 0,
         overflow: 'hidden',
-        outline: isTabbedTo ? `2px solid ${overlayColors(theme).accent}` : 'none',
-        outlineOffset: -2,
+        outline: 'none',
         touchAction: 'none',
         userSelect: 'none',
         WebkitUserSelect: 'none',
@@ -93,6 +92,18 @@ export function CanvasView({
         </Layer>
       </Stage>
       <TextEditor editor={editor} theme={theme} />
+      {isTabbedTo && (
+        // An outline of the surface itself would lie below the drawing.
+        <div
+          aria-hidden
+          style={{
+            position: 'absolute',
+            inset: 0,
+            border: `2px solid ${overlayColors(theme).accent}`,
+            pointerEvents: 'none',
+          }}
+        />
+      )}
     </div>
   )
 }
