@@ -104,7 +104,8 @@ export function createSaveLoop(options: SaveLoopOptions): SaveLoop {
         setState({ kind: 'idle' })
         return
       }
-      setState({ kind: 'saving' })
+      // An attempt after a failure is said to be one only once it went well: nobody should read "Saving…" every second.
+      if (state.kind !== 'waiting') setState({ kind: 'saving' })
       await orAfter(options.durable(), DURABLE_TIMEOUT_MS)
       if (stopped) return
       const answer = await attemptSave(operations)
@@ -124,6 +125,7 @@ export function createSaveLoop(options: SaveLoopOptions): SaveLoop {
       maxOperations = Math.ceil(operations.length / 2)
       return true
     }
+    setState({ kind: 'saving' })
     if (!decides(result, operations)) {
       // Asked at once again, it would be asked for ever.
       const { error } = refuse('unknown', 'The server gave an answer that does not fit.')
@@ -187,7 +189,9 @@ export function createSaveLoop(options: SaveLoopOptions): SaveLoop {
     },
     retryNow() {
       attempt = 0
-      if (!stopped) void run()
+      if (stopped) return
+      setState({ kind: 'saving' })
+      void run()
     },
     stop() {
       stopped = true

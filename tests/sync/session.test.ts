@@ -203,6 +203,18 @@ describe('failures and their recoveries [C7]', () => {
     expect(new Set(place.wire.requests.map(({ operations }) => operations[0]?.opId)).size).toBe(1)
   })
 
+  test('while it tries again it goes on saying why, and does not flicker', async () => {
+    const place = new Place()
+    const tab = await place.open()
+    place.wire.isDown = true
+    draw(tab)
+    await tab.timers.pass(60_000)
+    expect(place.wire.requests.length).toBeGreaterThan(5)
+    place.wire.isDown = false
+    await tab.timers.pass(15_000)
+    expect(tab.states).toEqual(['dirty', 'saving', 'offline', 'saving', 'saved'])
+  })
+
   test('a server without its database says what it waits for', async () => {
     const place = new Place()
     const tab = await place.open()
