@@ -1,6 +1,8 @@
-/** Gives the keys back to the drawing surface. */
+/** Gives the keys back to the drawing surface, or to the words that are being written on it. */
 export function focusCanvas(): void {
-  document.querySelector<HTMLElement>('[data-testid="canvas"]')?.focus({ preventScroll: true })
+  const find = (testId: string) => document.querySelector<HTMLElement>(`[data-testid="${testId}"]`)
+  const target = find('text-editor') ?? find('canvas')
+  target?.focus({ preventScroll: true })
 }
 
 /** When a menu or panel closes: the keys go back to the drawing, unless something else was given them meanwhile. */

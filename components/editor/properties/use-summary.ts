@@ -23,19 +23,21 @@ export function useSummary(): StyleSummary | null {
   const selection = useDeferredValue(useEditorState((state) => state.selection))
   const tool = useEditorState((state) => state.tool)
   const next = useEditorState((state) => state.style)
+  const isWriting = useEditorState((state) => state.editingText !== null)
   const revision = useDocumentRevision(selection.size > 0)
 
   return useMemo(() => {
     void revision
     if (selection.size > 0) {
       const summary = summarize(editor.document, selection)
-      return summary.count > 0 ? summary : null
+      // The first words of a label are in no document yet, and want a font all the same.
+      return summary.count > 0 ? { ...summary, hasText: summary.hasText || isWriting } : null
     }
     const type = typeDrawnBy[tool]
     return type
       ? { count: 0, types: new Set([type]), hasText: type === 'text', style: ofTool(type, next) }
       : null
-  }, [editor, selection, revision, tool, next])
+  }, [editor, selection, revision, isWriting, tool, next])
 }
 
 /** The part of the next style that this type has. */
