@@ -47,9 +47,10 @@ function withinLimits(element: Element): Element {
 }
 
 function clampAll(value: unknown): unknown {
-  return Object.fromEntries(
-    Object.entries(value as Record<string, number>).map(([key, number]) => [key, clamp(number)]),
-  )
+  const numbers = value as Record<string, number>
+  // Nearly always: a drag of everything must not copy every place once more.
+  if (Object.values(numbers).every((number) => clamp(number) === number)) return value
+  return Object.fromEntries(Object.entries(numbers).map(([key, number]) => [key, clamp(number)]))
 }
 
 function clamp(value: number): number {

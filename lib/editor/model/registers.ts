@@ -75,7 +75,9 @@ export function readRegister(element: Element, register: Register): RegisterValu
   const keys = keysOf(register)
   const [only] = keys
   if (keys.length === 1 && only !== undefined) return properties[only]
-  return Object.fromEntries(keys.map((key) => [key, properties[key]]))
+  const value: Record<string, unknown> = {}
+  for (const key of keys) value[key] = properties[key]
+  return value
 }
 
 /** The properties that give `register` this value; merge them over an element to write it. */
