@@ -92,6 +92,7 @@ export function createEditor(options: EditorOptions): Editor {
     if (applied.length === 0) return
     index.update(applied)
     settle(applied)
+    texts.follow(applied)
     for (const listener of appliedListeners) listener(applied)
   }
 

@@ -3,7 +3,7 @@ import { diffRegisters } from './changes/diff'
 import { deleteElements } from './commands/delete'
 import { withFollowers } from './commands/follow'
 import { withText } from './commands/text'
-import type { Document } from './document'
+import type { Applied, Document } from './document'
 import type { MeasureText } from './geometry/text-layout'
 import { type Element, isTexted } from './model/element'
 import { noPreview, type Preview } from './state'
@@ -18,6 +18,8 @@ export interface TextSession {
   setText(text: string): void
   /** Keeps what was typed. */
   finish(): void
+  /** The element under the words was changed, by a panel or by others: what is shown follows. */
+  follow(applied: readonly Applied[]): void
   /** The look of a text that is in no document yet. */
   changeDraft(change: (draft: Element) => Element): void
 }
@@ -121,6 +123,9 @@ export function createTextSession({
       show()
     },
     finish,
+    follow(applied) {
+      if (applied.some(({ id }) => id === session?.id)) show()
+    },
     changeDraft(change) {
       if (!session?.draft) return
       session = { ...session, draft: change(session.draft) }

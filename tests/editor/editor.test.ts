@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { shownElement } from '../../lib/editor/shown-element'
+import { box } from '../support/elements'
 import { setUp } from '../support/hand'
 
 test('a rectangle is drawn, moved and taken back in one operation each', () => {
@@ -23,4 +25,14 @@ test('a rectangle is drawn, moved and taken back in one operation each', () => {
   expect(editor.redo()).toEqual({ applied: 1, skipped: 0 })
   expect(editor.redo()).toEqual({ applied: 1, skipped: 0 })
   expect(elements()).toMatchObject([{ x: 40, y: 40 }])
+})
+
+test('words under way take on at once what is changed about their element', () => {
+  const { editor } = setUp(box({ id: 'a' }))
+  editor.select(['a'])
+  editor.editText('a')
+  editor.setText('a', 'Hello', { done: false })
+  editor.setStyle({ font: 'hand' })
+  const { preview } = editor.state.getState()
+  expect(shownElement(editor.document, preview, 'a')).toMatchObject({ text: 'Hello', font: 'hand' })
 })
