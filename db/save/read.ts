@@ -9,6 +9,7 @@ import { writtenReferences } from '../../lib/editor/changes/decide-references'
 import type { KnownElement, LoggedEdit, Workspace } from '../../lib/editor/changes/decide-workspace'
 import { type ElementRecord, fromRecord } from '../../lib/editor/model/record'
 import type { Register } from '../../lib/editor/model/registers'
+import type { ElementRow } from '../../lib/protocol/elements'
 import type { Since } from '../../lib/protocol/save'
 import type { Rejection } from './answers'
 import type { Queryable } from './write'
@@ -87,18 +88,7 @@ export async function readSituation(connection: Queryable, query: SituationQuery
   }
 }
 
-type ElementEntry = [
-  id: string,
-  type: string,
-  x: number,
-  y: number,
-  width: number,
-  height: number,
-  rotation: number,
-  z: string,
-  props: Record<string, unknown>,
-  deleted: boolean,
-]
+type ElementEntry = [...row: ElementRow, deleted: boolean]
 
 type EditEntry = [
   version: number,
