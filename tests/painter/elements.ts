@@ -1,22 +1,9 @@
 import type { Element, ElementOf } from '../../lib/editor/model/element'
 import type { PaintContext } from '../../lib/painter/paint-element'
+import { commonProperties as common } from '../support/common-properties'
 
 /** Elements for tests: say only what matters. */
 
-const common = {
-  x: 0,
-  y: 0,
-  width: 100,
-  height: 50,
-  rotation: 0,
-  z: 'a0',
-  parent: null,
-  name: '',
-  opacity: 1,
-  locked: false,
-  hidden: false,
-  link: null,
-} as const
 const stroked = { stroke: '#1f2328', strokeWidth: 2, dash: 'solid', look: 'clean', seed: 1 } as const
 const filled = { fill: 'transparent', fillStyle: 'solid' } as const
 const texted = {

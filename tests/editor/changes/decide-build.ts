@@ -2,6 +2,7 @@ import type { Change, Operation, RegisterEdits } from '../../../lib/editor/chang
 import type { KnownElement, LoggedEdit, Workspace } from '../../../lib/editor/changes/decide-workspace'
 import type { Element, ElementOf } from '../../../lib/editor/model/element'
 import type { Register } from '../../../lib/editor/model/registers'
+import { commonProperties as common } from '../../support/common-properties'
 
 /** Little elements for tests of saving; whatever matters to a test is said in it. */
 
@@ -15,20 +16,6 @@ const words = {
 } as const
 const ink = { stroke: '#000000', strokeWidth: 2, dash: 'solid', look: 'clean', seed: 1 } as const
 const paint = { fill: 'transparent', fillStyle: 'solid' } as const
-const common = {
-  x: 0,
-  y: 0,
-  width: 100,
-  height: 50,
-  rotation: 0,
-  z: 'a0',
-  parent: null,
-  name: '',
-  opacity: 1,
-  locked: false,
-  hidden: false,
-  link: null,
-} as const
 
 export function box(given: Partial<ElementOf<'rectangle'>> = {}): ElementOf<'rectangle'> {
   return { type: 'rectangle', id: 'box', ...common, ...ink, ...paint, ...words, cornerRadius: 0, ...given }
