@@ -4,8 +4,10 @@ import '@fontsource-variable/shantell-sans'
 import './globals.css'
 import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
+import { MessagesProvider } from '../components/messages/messages-provider'
 import { AfterPage } from '../components/ui/after-page'
 import { ThemeScript } from '../components/ui/theme-script'
+import { requestMessages } from './request-messages'
 
 export const metadata: Metadata = {
   title: { default: 'Indelible', template: '%s · Indelible' },
@@ -19,15 +21,18 @@ export const viewport: Viewport = {
   ],
 }
 
-export default function RootLayout({ children }: { children: ReactNode }) {
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const { locale, messages } = await requestMessages()
   return (
-    <html lang="en" suppressHydrationWarning>
+    <html lang={locale} suppressHydrationWarning>
       <head>
         <ThemeScript />
       </head>
       <body>
-        {children}
-        <AfterPage />
+        <MessagesProvider locale={locale} messages={messages}>
+          {children}
+          <AfterPage />
+        </MessagesProvider>
       </body>
     </html>
   )

@@ -3,6 +3,7 @@
 import { Fragment, useState } from 'react'
 import { unlockAround } from '../../lib/editor/commands/visibility'
 import type { Point } from '../../lib/editor/geometry/box'
+import { useMessages } from '../messages/messages-provider'
 import {
   DropdownMenu,
   DropdownMenuContent,
@@ -12,7 +13,7 @@ import {
 } from '../ui/dropdown-menu'
 import { useEditor } from './editor-context'
 import { returnFocus } from './focus'
-import { type CommandId, labelOf, shortcutOf } from './shortcuts'
+import { type CommandId, shortcutOf } from './shortcuts'
 import { useCanRun, useRun } from './use-run'
 
 /** In groups, as they stand in the menu. */
@@ -84,6 +85,7 @@ function UnlockItem({ id }: { id: string }) {
 
 function CommandItem({ id }: { id: CommandId }) {
   const run = useRun()
+  const m = useMessages()
   const enabled = useCanRun(id)
   return (
     <DropdownMenuItem
@@ -92,7 +94,7 @@ function CommandItem({ id }: { id: CommandId }) {
       shortcut={shortcutOf(id)}
       onSelect={() => run(id)}
     >
-      {labelOf(id)}
+      {m.commands[id]}
     </DropdownMenuItem>
   )
 }

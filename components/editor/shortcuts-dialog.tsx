@@ -1,15 +1,17 @@
 'use client'
 
+import { useMessages } from '../messages/messages-provider'
 import { Dialog } from '../ui/dialog'
 import { Kbd } from '../ui/kbd'
 import { shortcutGroups } from './shortcuts'
 
 /** Default export: loaded when first opened. */
 export default function ShortcutsDialog({ onClose }: { onClose: () => void }) {
+  const m = useMessages()
   return (
     <Dialog open onClose={onClose} title="Keyboard shortcuts" size="large">
       <div className="gap-10 sm:columns-2 lg:columns-3">
-        {shortcutGroups().map(({ name, entries }) => (
+        {shortcutGroups(m).map(({ name, entries }) => (
           <section key={name} className="mb-5 break-inside-avoid">
             <h3 className="mb-1 font-semibold text-sm text-muted">{name}</h3>
             <dl>

@@ -1,4 +1,6 @@
+import type { CommandGroup } from '../../lib/editor/commands/command'
 import { type Command, type CommandId, commands } from '../../lib/editor/commands/registry'
+import type { Words } from '../messages/messages-provider'
 
 export type { CommandId } from '../../lib/editor/commands/registry'
 
@@ -8,10 +10,6 @@ export function commandOf(id: CommandId): Command {
   const command = byId.get(id)
   if (!command) throw new Error(`No command is called ${id}`)
   return command
-}
-
-export function labelOf(id: CommandId): string {
-  return commandOf(id).label
 }
 
 /** The first keys of a command as people of this machine write them, such as "⌘Z" or "Ctrl+Z"; null when it has none. */
@@ -26,16 +24,16 @@ interface ShortcutGroup {
 }
 
 /** All that can be done with keys, in the order of the table. */
-export function shortcutGroups(): ShortcutGroup[] {
-  const groups = new Map<string, { label: string; keys: readonly string[] }[]>()
-  for (const { group, label, keys } of commands) {
+export function shortcutGroups(m: Words): ShortcutGroup[] {
+  const groups = new Map<CommandGroup, { label: string; keys: readonly string[] }[]>()
+  for (const { group, id, keys } of commands) {
     const [first] = keys
     if (!first) continue
     const entries = groups.get(group) ?? []
-    entries.push({ label, keys: keyCaps(first) })
+    entries.push({ label: m.commands[id], keys: keyCaps(first) })
     groups.set(group, entries)
   }
-  return [...groups].map(([name, entries]) => ({ name, entries }))
+  return [...groups].map(([group, entries]) => ({ name: m.commandGroups[group], entries }))
 }
 
 const macCaps: Readonly<Record<string, string>> = { mod: '⌘', alt: '⌥', shift: '⇧', ctrl: '⌃' }

@@ -2,6 +2,7 @@
 
 import type { CommandHost } from '../../lib/editor/commands/command'
 import type { Editor, UndoOutcome } from '../../lib/editor/editor'
+import { currentMessages } from '../messages/messages-provider'
 import { toast } from '../ui/toast'
 import { pasteFromSystem, writeToSystem } from './clipboard'
 import { useEditor, useEditorState, useScene } from './editor-context'
@@ -35,9 +36,14 @@ function hostOf(editor: Editor, canvasId: string): CommandHost {
 
 function tellSkipped(done: 'undone' | 'redone', { applied, skipped }: UndoOutcome): void {
   if (skipped === 0) return
-  const all = applied + skipped
-  const which = skipped === all ? (all === 1 ? 'It was' : 'All were') : `${skipped} of ${all} were`
-  toast(`${which} changed by someone else since.`, {
-    description: skipped === all ? `Nothing was ${done}.` : `The rest was ${done}.`,
+  const { history, format } = currentMessages()
+  const count = applied + skipped
+  const isAll = skipped === count
+  const [nothing, rest] =
+    done === 'undone'
+      ? [history.nothingUndone, history.restUndone]
+      : [history.nothingRedone, history.restRedone]
+  toast(format(isAll ? history.changedSince : history.someChangedSince, { count, skipped }), {
+    description: isAll ? nothing : rest,
   })
 }

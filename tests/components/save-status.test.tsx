@@ -5,6 +5,7 @@ import { createStore } from 'zustand/vanilla'
 import { EditorProvider } from '../../components/editor/editor-context'
 import { SaveStatus } from '../../components/editor/save-status'
 import type { SaveStatus as Status } from '../../lib/sync/contracts'
+import { InEnglish } from '../support/words'
 
 afterEach(cleanup)
 
@@ -15,9 +16,11 @@ function statusOf(initial: Status) {
   // The part of a scene that the status looks at.
   const scene = { session: { status } } as unknown as Parameters<typeof EditorProvider>[0]['value']
   render(
-    <EditorProvider value={scene}>
-      <SaveStatus />
-    </EditorProvider>,
+    <InEnglish>
+      <EditorProvider value={scene}>
+        <SaveStatus />
+      </EditorProvider>
+    </InEnglish>,
   )
   return { status, shown: () => screen.getByRole('status', { name: 'Save status' }) }
 }

@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest'
 import { keyCaps, shortcutGroups } from '../../components/editor/shortcuts'
 import { commands } from '../../lib/editor/commands/registry'
+import { english } from '../support/words'
 
 test('a combination is written as people of each machine write it', () => {
   expect(keyCaps('mod+shift+z', true)).toEqual(['⌘', '⇧', 'Z'])
@@ -10,6 +11,6 @@ test('a combination is written as people of each machine write it', () => {
 })
 
 test('the help sheet holds every command of the table that has a key', () => {
-  const shown = shortcutGroups().flatMap(({ entries }) => entries.map(({ label }) => label))
-  expect(shown).toEqual(commands.filter(({ keys }) => keys.length > 0).map(({ label }) => label))
+  const shown = shortcutGroups(english).flatMap(({ entries }) => entries.map(({ label }) => label))
+  expect(shown).toEqual(commands.filter(({ keys }) => keys.length > 0).map(({ id }) => english.commands[id]))
 })

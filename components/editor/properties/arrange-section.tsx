@@ -19,9 +19,10 @@ import {
   Trash2,
   Ungroup,
 } from 'lucide-react'
+import { useMessages } from '../../messages/messages-provider'
 import { IconButton } from '../../ui/icon-button'
 import type { CommandId } from '../shortcuts'
-import { labelOf, shortcutOf } from '../shortcuts'
+import { shortcutOf } from '../shortcuts'
 import { useCanRun, useRun } from '../use-run'
 import { Row, Section } from './row'
 
@@ -95,12 +96,13 @@ function Commands({
 }
 
 function CommandButton({ id, icon }: { id: CommandId; icon: LucideIcon }) {
+  const m = useMessages()
   const run = useRun()
   const enabled = useCanRun(id)
   return (
     <IconButton
       icon={icon}
-      label={labelOf(id)}
+      label={m.commands[id]}
       shortcut={shortcutOf(id)}
       size="small"
       disabled={!enabled}

@@ -12,9 +12,8 @@ export interface CommandHost {
 
 /** Something a person can ask for by key, menu or button. */
 export interface CommandDefinition {
+  /** Its name for people stands in the words of the interface, by this id. */
   readonly id: string
-  /** English; a translation goes by the id. */
-  readonly label: string
   readonly group: CommandGroup
   /** Combinations such as `mod+shift+z`: modifiers in the order mod, alt, shift, then `KeyboardEvent.key` in lower case. The first is shown. */
   readonly keys: readonly string[]

@@ -6,13 +6,12 @@ import { groupElements, ungroupElements } from '../group'
 import { runPlan, selectionOf } from './run-plan'
 
 export const arrangeCommands = [
-  arrangeCommand('bring-to-front', 'Bring to front', ']', 'front'),
-  arrangeCommand('bring-forward', 'Bring forward', 'mod+]', 'forward'),
-  arrangeCommand('send-backward', 'Send backward', 'mod+[', 'backward'),
-  arrangeCommand('send-to-back', 'Send to back', '[', 'back'),
+  arrangeCommand('bring-to-front', ']', 'front'),
+  arrangeCommand('bring-forward', 'mod+]', 'forward'),
+  arrangeCommand('send-backward', 'mod+[', 'backward'),
+  arrangeCommand('send-to-back', '[', 'back'),
   {
     id: 'group',
-    label: 'Group',
     group: 'Arrange',
     keys: ['mod+g'],
     canRun: (editor) => canEditSelected(editor, 2),
@@ -20,7 +19,6 @@ export const arrangeCommands = [
   },
   {
     id: 'ungroup',
-    label: 'Ungroup',
     group: 'Arrange',
     keys: ['mod+shift+g'],
     canRun: (editor) =>
@@ -28,15 +26,14 @@ export const arrangeCommands = [
       [...selectionOf(editor)].some((id) => editor.document.get(id)?.type === 'group'),
     run: (editor) => runPlan(editor, ungroupElements(editor.document, selectionOf(editor))),
   },
-  alignCommand('align-left', 'Align left', 'alt+a', 'left'),
-  alignCommand('align-center', 'Align centers', 'alt+h', 'center'),
-  alignCommand('align-right', 'Align right', 'alt+d', 'right'),
-  alignCommand('align-top', 'Align top', 'alt+w', 'top'),
-  alignCommand('align-middle', 'Align middles', 'alt+v', 'middle'),
-  alignCommand('align-bottom', 'Align bottom', 'alt+s', 'bottom'),
+  alignCommand('align-left', 'alt+a', 'left'),
+  alignCommand('align-center', 'alt+h', 'center'),
+  alignCommand('align-right', 'alt+d', 'right'),
+  alignCommand('align-top', 'alt+w', 'top'),
+  alignCommand('align-middle', 'alt+v', 'middle'),
+  alignCommand('align-bottom', 'alt+s', 'bottom'),
   {
     id: 'distribute-horizontally',
-    label: 'Distribute horizontally',
     group: 'Arrange',
     keys: ['alt+shift+h'],
     canRun: (editor) => canEditSelected(editor, 3),
@@ -44,7 +41,6 @@ export const arrangeCommands = [
   },
   {
     id: 'distribute-vertically',
-    label: 'Distribute vertically',
     group: 'Arrange',
     keys: ['alt+shift+v'],
     canRun: (editor) => canEditSelected(editor, 3),
@@ -52,7 +48,6 @@ export const arrangeCommands = [
   },
   {
     id: 'flip-horizontally',
-    label: 'Flip horizontally',
     group: 'Arrange',
     keys: ['shift+h'],
     canRun: (editor) => canEditSelected(editor),
@@ -60,7 +55,6 @@ export const arrangeCommands = [
   },
   {
     id: 'flip-vertically',
-    label: 'Flip vertically',
     group: 'Arrange',
     keys: ['shift+v'],
     canRun: (editor) => canEditSelected(editor),
@@ -68,10 +62,9 @@ export const arrangeCommands = [
   },
 ] as const satisfies readonly CommandDefinition[]
 
-function arrangeCommand<I extends string>(id: I, label: string, key: string, to: ArrangeTo) {
+function arrangeCommand<I extends string>(id: I, key: string, to: ArrangeTo) {
   return {
     id,
-    label,
     group: 'Arrange',
     keys: [key],
     canRun: (editor) => canEditSelected(editor),
@@ -79,10 +72,9 @@ function arrangeCommand<I extends string>(id: I, label: string, key: string, to:
   } as const satisfies CommandDefinition
 }
 
-function alignCommand<I extends string>(id: I, label: string, key: string, to: AlignTo) {
+function alignCommand<I extends string>(id: I, key: string, to: AlignTo) {
   return {
     id,
-    label,
     group: 'Arrange',
     keys: [key],
     canRun: (editor) => canEditSelected(editor, 2),

@@ -12,7 +12,6 @@ import { runPlan, selectionOf } from './run-plan'
 export const editCommands = [
   {
     id: 'undo',
-    label: 'Undo',
     group: 'Edit',
     keys: ['mod+z'],
     canRun: (editor) => canEdit(editor) && editor.state.getState().canUndo,
@@ -20,7 +19,6 @@ export const editCommands = [
   },
   {
     id: 'redo',
-    label: 'Redo',
     group: 'Edit',
     keys: ['mod+shift+z', 'mod+y'],
     canRun: (editor) => canEdit(editor) && editor.state.getState().canRedo,
@@ -28,7 +26,6 @@ export const editCommands = [
   },
   {
     id: 'cut',
-    label: 'Cut',
     group: 'Edit',
     keys: ['mod+x'],
     canRun: (editor) => canEditSelected(editor),
@@ -39,7 +36,6 @@ export const editCommands = [
   },
   {
     id: 'copy',
-    label: 'Copy',
     group: 'Edit',
     keys: ['mod+c'],
     canRun: (editor) => selectionOf(editor).size > 0,
@@ -47,7 +43,6 @@ export const editCommands = [
   },
   {
     id: 'paste',
-    label: 'Paste',
     group: 'Edit',
     keys: ['mod+v'],
     canRun: canEdit,
@@ -55,7 +50,6 @@ export const editCommands = [
   },
   {
     id: 'duplicate',
-    label: 'Duplicate',
     group: 'Edit',
     keys: ['mod+d'],
     canRun: (editor) => canEditSelected(editor),
@@ -63,7 +57,6 @@ export const editCommands = [
   },
   {
     id: 'delete',
-    label: 'Delete',
     group: 'Edit',
     keys: ['Delete', 'Backspace'],
     canRun: (editor) => canEditSelected(editor),
@@ -71,7 +64,6 @@ export const editCommands = [
   },
   {
     id: 'select-all',
-    label: 'Select all',
     group: 'Edit',
     keys: ['mod+a'],
     canRun: (editor) => editor.document.size > 0,
@@ -82,7 +74,6 @@ export const editCommands = [
   },
   {
     id: 'lock',
-    label: 'Lock',
     group: 'Edit',
     keys: ['mod+shift+l'],
     canRun: (editor) => canEditSelected(editor),
@@ -90,7 +81,6 @@ export const editCommands = [
   },
   {
     id: 'hide',
-    label: 'Hide',
     group: 'Edit',
     keys: ['mod+shift+h'],
     canRun: (editor) => canEditSelected(editor),
@@ -98,7 +88,6 @@ export const editCommands = [
   },
   {
     id: 'unlock-all',
-    label: 'Unlock all',
     group: 'Edit',
     keys: ['alt+shift+l'],
     canRun: (editor) => canEdit(editor) && hasLocked(editor.document),
@@ -109,7 +98,6 @@ export const editCommands = [
   },
   {
     id: 'show-hidden',
-    label: 'Show hidden',
     group: 'Edit',
     keys: ['alt+shift+s'],
     canRun: (editor) => canEdit(editor) && hasHidden(editor.document),
@@ -118,14 +106,14 @@ export const editCommands = [
       runPlan(editor, showHidden(editor.document))
     },
   },
-  nudgeCommand('nudge-left', 'Nudge left', 'ArrowLeft', { dx: -1, dy: 0 }),
-  nudgeCommand('nudge-right', 'Nudge right', 'ArrowRight', { dx: 1, dy: 0 }),
-  nudgeCommand('nudge-up', 'Nudge up', 'ArrowUp', { dx: 0, dy: -1 }),
-  nudgeCommand('nudge-down', 'Nudge down', 'ArrowDown', { dx: 0, dy: 1 }),
-  nudgeCommand('nudge-left-far', 'Nudge left by 10', 'shift+ArrowLeft', { dx: -10, dy: 0 }),
-  nudgeCommand('nudge-right-far', 'Nudge right by 10', 'shift+ArrowRight', { dx: 10, dy: 0 }),
-  nudgeCommand('nudge-up-far', 'Nudge up by 10', 'shift+ArrowUp', { dx: 0, dy: -10 }),
-  nudgeCommand('nudge-down-far', 'Nudge down by 10', 'shift+ArrowDown', { dx: 0, dy: 10 }),
+  nudgeCommand('nudge-left', 'ArrowLeft', { dx: -1, dy: 0 }),
+  nudgeCommand('nudge-right', 'ArrowRight', { dx: 1, dy: 0 }),
+  nudgeCommand('nudge-up', 'ArrowUp', { dx: 0, dy: -1 }),
+  nudgeCommand('nudge-down', 'ArrowDown', { dx: 0, dy: 1 }),
+  nudgeCommand('nudge-left-far', 'shift+ArrowLeft', { dx: -10, dy: 0 }),
+  nudgeCommand('nudge-right-far', 'shift+ArrowRight', { dx: 10, dy: 0 }),
+  nudgeCommand('nudge-up-far', 'shift+ArrowUp', { dx: 0, dy: -10 }),
+  nudgeCommand('nudge-down-far', 'shift+ArrowDown', { dx: 0, dy: 10 }),
 ] as const satisfies readonly CommandDefinition[]
 
 /** Another tool would show nothing of what becomes selected. */
@@ -133,15 +121,9 @@ function toSelectTool(editor: Editor): void {
   if (editor.state.getState().tool !== 'select') editor.setTool('select')
 }
 
-function nudgeCommand<I extends string>(
-  id: I,
-  label: string,
-  key: string,
-  { dx, dy }: { dx: number; dy: number },
-) {
+function nudgeCommand<I extends string>(id: I, key: string, { dx, dy }: { dx: number; dy: number }) {
   return {
     id,
-    label,
     group: 'Edit',
     keys: [key],
     canRun: (editor) => canEditSelected(editor),

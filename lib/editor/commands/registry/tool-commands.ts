@@ -2,11 +2,10 @@ import type { Editor } from '../../editor'
 import type { ToolName } from '../../state'
 import { canEdit } from '../command'
 
-function toolCommand<T extends ToolName>(tool: T, label: string, ...keys: string[]) {
+function toolCommand<T extends ToolName>(tool: T, ...keys: string[]) {
   const isForViewers = tool === 'select' || tool === 'hand'
   return {
     id: `tool.${tool}`,
-    label,
     group: 'Tools',
     keys,
     canRun: (editor: Editor) => isForViewers || canEdit(editor),
@@ -15,14 +14,14 @@ function toolCommand<T extends ToolName>(tool: T, label: string, ...keys: string
 }
 
 export const toolCommands = [
-  toolCommand('select', 'Select', 'v'),
-  toolCommand('hand', 'Hand', 'h'),
-  toolCommand('rectangle', 'Rectangle', 'r'),
-  toolCommand('ellipse', 'Ellipse', 'o'),
-  toolCommand('diamond', 'Diamond', 'd'),
-  toolCommand('line', 'Line', 'l'),
-  toolCommand('arrow', 'Arrow', 'a'),
-  toolCommand('draw', 'Draw', 'p'),
-  toolCommand('text', 'Text', 't'),
-  toolCommand('eraser', 'Eraser', 'e'),
+  toolCommand('select', 'v'),
+  toolCommand('hand', 'h'),
+  toolCommand('rectangle', 'r'),
+  toolCommand('ellipse', 'o'),
+  toolCommand('diamond', 'd'),
+  toolCommand('line', 'l'),
+  toolCommand('arrow', 'a'),
+  toolCommand('draw', 'p'),
+  toolCommand('text', 't'),
+  toolCommand('eraser', 'e'),
 ] as const

@@ -12,7 +12,6 @@ const ZOOM_STEP = 1.25
 export const viewCommands = [
   {
     id: 'zoom-in',
-    label: 'Zoom in',
     group: 'View',
     keys: ['+', '=', 'mod++', 'mod+='],
     canRun: () => true,
@@ -20,7 +19,6 @@ export const viewCommands = [
   },
   {
     id: 'zoom-out',
-    label: 'Zoom out',
     group: 'View',
     keys: ['-', 'mod+-'],
     canRun: () => true,
@@ -28,7 +26,6 @@ export const viewCommands = [
   },
   {
     id: 'zoom-to-100',
-    label: 'Zoom to 100%',
     group: 'View',
     keys: ['mod+0', 'shift+0'],
     canRun: () => true,
@@ -36,7 +33,6 @@ export const viewCommands = [
   },
   {
     id: 'zoom-to-fit',
-    label: 'Zoom to fit',
     group: 'View',
     keys: ['shift+1', 'mod+1'],
     canRun: (editor) => editor.document.size > 0,
@@ -44,7 +40,6 @@ export const viewCommands = [
   },
   {
     id: 'zoom-to-selection',
-    label: 'Zoom to selection',
     group: 'View',
     keys: ['shift+2', 'mod+2'],
     canRun: (editor) => selectionOf(editor).size > 0,
@@ -52,7 +47,6 @@ export const viewCommands = [
   },
   {
     id: 'toggle-grid',
-    label: 'Grid',
     group: 'View',
     keys: ['g'],
     canRun: () => true,

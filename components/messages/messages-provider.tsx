@@ -1,0 +1,45 @@
+'use client'
+
+import { createContext, type ReactNode, useContext, useMemo } from 'react'
+import type { Messages } from './en'
+import type { Locale } from './locale'
+import { formatMessage, type Message, type MessageValues } from './message'
+
+/** The messages of one language, and how that language fills them. */
+export type Words = Messages & {
+  readonly locale: Locale
+  format(message: Message, values: MessageValues): string
+}
+
+const WordsContext = createContext<Words | null>(null)
+let inThisBrowser: Words | null = null
+
+interface MessagesProviderProps {
+  readonly locale: Locale
+  readonly messages: Messages
+  readonly children: ReactNode
+}
+
+export function MessagesProvider({ locale, messages, children }: MessagesProviderProps) {
+  const words = useMemo(() => wordsOf(locale, messages), [locale, messages])
+  // A server speaks many languages at once; a browser one.
+  if (typeof window !== 'undefined') inThisBrowser = words
+  return <WordsContext value={words}>{children}</WordsContext>
+}
+
+export function useMessages(): Words {
+  const words = useContext(WordsContext)
+  if (!words) throw new Error('This part belongs inside a MessagesProvider.')
+  return words
+}
+
+/** For what is no component: notices, the clipboard. In the browser only. */
+export function currentMessages(): Words {
+  if (!inThisBrowser) throw new Error('Words are asked for before the page has any.')
+  return inThisBrowser
+}
+
+/** The same without React, as a test needs it. */
+export function wordsOf(locale: Locale, messages: Messages): Words {
+  return { ...messages, locale, format: (message, values) => formatMessage(locale, message, values) }
+}

@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest'
+import { de } from '../../../components/messages/de'
+import { en } from '../../../components/messages/en'
+import { pickLocale } from '../../../components/messages/locale'
+import { formatMessage, type Message } from '../../../components/messages/message'
+
+test('places are filled, and numbers are written as the language writes them', () => {
+  expect(formatMessage('en', 'Kept {count} of {name}', { count: 12_345, name: 'plan' })).toBe(
+    'Kept 12,345 of plan',
+  )
+  expect(formatMessage('de', '{count} Elemente', { count: 12_345 })).toBe('12.345 Elemente')
+})
+
+test('a plural goes by the count', () => {
+  const elements: Message = { one: '{count} element', other: '{count} elements' }
+  expect([0, 1, 2].map((count) => formatMessage('en', elements, { count }))).toEqual([
+    '0 elements',
+    '1 element',
+    '2 elements',
+  ])
+})
+
+test('what a person chose comes before what the browser wishes, and English comes last', () => {
+  expect(pickLocale('de', 'en')).toBe('de')
+  expect(pickLocale('xx', 'fr-FR, en;q=0.5, de-AT;q=0.9')).toBe('de')
+  expect(pickLocale(undefined, 'fr')).toBe('en')
+  expect(pickLocale(undefined, null)).toBe('en')
+})
+
+test('both languages have the same places in every sentence, and none is empty', () => {
+  const english = flatten(en)
+  const german = flatten(de)
+  expect([...german.keys()]).toEqual([...english.keys()])
+  for (const [path, text] of english) {
+    const other = german.get(path) ?? ''
+    expect(other, path).not.toBe('')
+    expect(placesOf(other), path).toEqual(placesOf(text))
+  }
+})
+
+function flatten(tree: object, path = ''): Map<string, string> {
+  const found = new Map<string, string>()
+  for (const [key, value] of Object.entries(tree).sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const here = path === '' ? key : `${path}.${key}`
+    if (typeof value === 'string') found.set(here, value)
+    else for (const [below, text] of flatten(value as object, here)) found.set(below, text)
+  }
+  return found
+}
+
+function placesOf(text: string): string[] {
+  return [...text.matchAll(/\{\w+\}/g)].map(([place]) => place).sort()
+}
