@@ -9,7 +9,7 @@ import type { Point } from './geometry/box'
 import { inkReachOf } from './geometry/ink-box'
 import { type SelectionFrame, selectionFrameOf, translateFrame } from './geometry/selection-frame'
 import { createHands } from './hands'
-import { createHistory } from './history'
+import { createHistory, type Focus } from './history'
 import type { Element } from './model/element'
 import { pickElement } from './pick'
 import { shownElement } from './shown-element'
@@ -129,8 +129,10 @@ export function createEditor(options: EditorOptions): Editor {
     if (state.getState().readOnly) return
     const tidy = tidyChanges(document, changes)
     if (tidy.length === 0) return
+    history.settle(focusNow())
+    const focus = focusNow()
     apply(tidy)
-    history.record(tidy, mergeKey)
+    history.record(tidy, mergeKey, focus)
     announce(tidy, kind, mergeKey)
   }
 
@@ -146,13 +148,26 @@ export function createEditor(options: EditorOptions): Editor {
   function turnBack(direction: 'undo' | 'redo'): UndoOutcome {
     if (state.getState().readOnly) return { applied: 0, skipped: 0 }
     hands.cancel()
+    history.settle(focusNow())
     const reversal = direction === 'undo' ? history.undo(document) : history.redo(document)
     if (reversal && reversal.changes.length > 0) {
       apply(reversal.changes)
+      focusOn(reversal.focus)
       announce(reversal.changes, direction, null)
     }
     set({ canUndo: history.canUndo, canRedo: history.canRedo })
     return { applied: reversal?.applied ?? 0, skipped: reversal?.skipped ?? 0 }
+  }
+
+  function focusNow(): Focus {
+    const { selection, enteredGroup } = state.getState()
+    return { selection, enteredGroup }
+  }
+
+  /** Shows what was worked on, as far as it is there. */
+  function focusOn({ selection, enteredGroup }: Focus): void {
+    select(selection)
+    set({ enteredGroup: enteredGroup !== null && document.get(enteredGroup) ? enteredGroup : null })
   }
 
   function select(ids: Iterable<string>): void {
@@ -214,6 +229,7 @@ export function createEditor(options: EditorOptions): Editor {
     newId,
     measureText,
     handle(event) {
+      history.settle(focusNow())
       if (event.type === 'pointer-down') texts.finish()
       hands.handle(event)
     },

@@ -7,17 +7,33 @@ import { type Reversal, reverseChanges } from './reversal'
 export interface History {
   readonly canUndo: boolean
   readonly canRedo: boolean
-  /** A gesture just done. One of the same key soon after its predecessor joins it. */
-  record(changes: readonly Change[], mergeKey: string | null): void
+  /** A gesture just done on `focus`. One of the same key soon after its predecessor joins it. */
+  record(changes: readonly Change[], mergeKey: string | null, focus: Focus): void
+  /** What a person has before them when the next thing happens: what the last gesture left selected. */
+  settle(focus: Focus): void
   /** The changes that take back the last gesture; the caller applies them. Null when there is none. */
-  undo(document: Document): Reversal | null
-  redo(document: Document): Reversal | null
+  undo(document: Document): TurnBack | null
+  redo(document: Document): TurnBack | null
+}
+
+/** What a person was working on. */
+export interface Focus {
+  readonly selection: ReadonlySet<string>
+  readonly enteredGroup: string | null
+}
+
+export interface TurnBack extends Reversal {
+  /** What was selected before the gesture was done, or after it when it is done again. */
+  readonly focus: Focus
 }
 
 interface Entry {
   readonly changes: readonly Change[]
   readonly mergeKey: string | null
   readonly timeMs: number
+  /** What was selected before the changes of this entry, and after. */
+  readonly from: Focus
+  to: Focus
 }
 
 /** Nudges and scrubbed colours further apart than this are taken back one by one. */
@@ -28,13 +44,27 @@ export function createHistory({ now }: { readonly now: () => number }): History 
   const done: Entry[] = []
   const undone: Entry[] = []
 
+  /** The entry just recorded, while what it leaves selected is not known yet: a gesture commits before it selects. */
+  let unsettled: Entry | null = null
+
   // The entry for the way back is made from what was really put back, now (U3).
-  function turn(from: Entry[], to: Entry[], document: Document): Reversal | null {
-    const entry = from.pop()
+  function turn(back: Entry[], forth: Entry[], document: Document): TurnBack | null {
+    const entry = back.pop()
     if (!entry) return null
     const reversal = reverseChanges(document, entry.changes)
-    if (reversal.changes.length > 0) to.push({ changes: reversal.changes, mergeKey: null, timeMs: now() })
-    return reversal
+    const { from, to } = entry
+    if (reversal.changes.length > 0)
+      forth.push({ changes: reversal.changes, mergeKey: null, timeMs: now(), from: to, to: from })
+    return { ...reversal, focus: from }
+  }
+
+  function push(
+    changes: readonly Change[],
+    mergeKey: string | null,
+    [from, to]: readonly [Focus, Focus],
+  ): void {
+    unsettled = { changes, mergeKey, timeMs: now(), from, to }
+    done.push(unsettled)
   }
 
   return {
@@ -44,23 +74,21 @@ export function createHistory({ now }: { readonly now: () => number }): History 
     get canRedo() {
       return undone.length > 0
     },
-    record(changes, mergeKey) {
-      const timeMs = now()
+    record(changes, mergeKey, focus) {
       const last = done.at(-1)
       undone.length = 0
-      if (
-        last &&
-        mergeKey !== null &&
-        last.mergeKey === mergeKey &&
-        timeMs - last.timeMs <= MERGE_WINDOW_MS
-      ) {
+      if (last && mergeKey !== null && last.mergeKey === mergeKey && now() - last.timeMs <= MERGE_WINDOW_MS) {
         done.pop()
         const merged = composeChanges(last.changes, changes)
-        if (merged.length > 0) done.push({ changes: merged, mergeKey, timeMs })
+        if (merged.length > 0) push(merged, mergeKey, [last.from, focus])
         return
       }
-      done.push({ changes, mergeKey, timeMs })
+      push(changes, mergeKey, [focus, focus])
       if (done.length > MOST_ENTRIES) done.shift()
+    },
+    settle(focus) {
+      if (unsettled) unsettled.to = focus
+      unsettled = null
     },
     undo: (document) => turn(done, undone, document),
     redo: (document) => turn(undone, done, document),

@@ -114,8 +114,12 @@ function settleParents(document: Document, changes: readonly Change[]): Settled 
       parents.set(change.id, change.registers.parent[1] as string | null)
   }
   const arriving = new Map<string, string[]>()
-  for (const [id, parent] of parents)
-    if (parent !== null) arriving.set(parent, [...(arriving.get(parent) ?? []), id])
+  for (const [id, parent] of parents) {
+    if (parent === null) continue
+    const children = arriving.get(parent)
+    if (children) children.push(id)
+    else arriving.set(parent, [id])
+  }
 
   const exists = (id: string) => !deletes.has(id) && (restored.has(id) || document.get(id) !== undefined)
   const parentOf = (id: string) => {

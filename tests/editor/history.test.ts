@@ -192,3 +192,53 @@ test('nothing can be committed or undone by a viewer', () => {
   expect(commits).toHaveLength(1)
   expect(editor.state.getState().tool).toBe('select')
 })
+
+describe('what is selected', () => {
+  const selected = ({ editor }: ReturnType<typeof setUp>) => [...editor.state.getState().selection]
+
+  test('is after undo what it was before the gesture, and after redo what it was after it', () => {
+    const bench = setUp(filledBox({ id: 'a' }), filledBox({ id: 'b', x: 200 }))
+    const { editor, pen } = bench
+    pen.click(50, 50).drag([50, 50], [60, 60])
+    pen.with({ alt: true }).drag([250, 50], [250, 250])
+    const [copy = ''] = selected(bench)
+    pen.with({}).click(600, 600)
+    editor.undo()
+    expect(selected(bench)).toEqual(['b'])
+    editor.undo()
+    expect(selected(bench)).toEqual(['a'])
+    editor.redo()
+    expect(selected(bench)).toEqual(['a'])
+    editor.redo()
+    expect(selected(bench)).toEqual([copy])
+  })
+
+  test('comes back with the group it was entered in, as far as both are there', () => {
+    const bench = setUp(
+      group({ id: 'g' }),
+      filledBox({ id: 'a', parent: 'g' }),
+      filledBox({ id: 'b', parent: 'g', x: 200 }),
+    )
+    const { editor, pen } = bench
+    pen.doubleClick(50, 50).drag([50, 50], [60, 60]).press('Escape').press('Escape')
+    editor.undo()
+    expect(selected(bench)).toEqual(['a'])
+    expect(editor.state.getState().enteredGroup).toBe('g')
+    editor.redo()
+    editor.receive([{ kind: 'delete', element: bench.element('a') }])
+    editor.undo()
+    expect(selected(bench)).toEqual([])
+  })
+
+  test('of gestures that are one to undo is that of the first and the last', () => {
+    const bench = setUp(filledBox({ id: 'a' }))
+    const { editor } = bench
+    editor.commit([set(bench.element('a'), 'fill', '#111111')], { mergeKey: 'fill' })
+    editor.select(['a'])
+    editor.commit([set(bench.element('a'), 'fill', '#222222')], { mergeKey: 'fill' })
+    editor.undo()
+    expect(selected(bench)).toEqual([])
+    editor.redo()
+    expect(selected(bench)).toEqual(['a'])
+  })
+})
