@@ -61,7 +61,7 @@ export default function Workspace({ canvas, user }: WorkspaceProps) {
 function Screen() {
   const { editor, canvas } = useScene()
   const { shown } = useTheme()
-  const debug = useSearchParams().has('debug')
+  const debug = useSearchParams().get('debug')
   const fileField = useRef<HTMLInputElement>(null)
   const takeFiles = useCallback(
     (files: readonly File[]) => void importFiles(editor, canvas.id, files),
@@ -70,14 +70,20 @@ function Screen() {
   const assetUrl = useCallback((hash: string) => `/api/canvases/${canvas.id}/assets/${hash}`, [canvas.id])
   const contextMenu = useContextMenu()
   useFurnishing()
-  useDebugFace(debug)
+  const keepSurface = useDebugFace(debug !== null)
   useShortcuts()
   useClipboard(takeFiles)
   useNotices()
 
   return (
     <main className="fixed inset-0 overflow-hidden bg-canvas">
-      <CanvasView editor={editor} theme={shown} assetUrl={assetUrl} onContextMenu={contextMenu.open} />
+      <CanvasView
+        editor={editor}
+        theme={shown}
+        assetUrl={assetUrl}
+        onContextMenu={contextMenu.open}
+        onReady={keepSurface}
+      />
       {contextMenu.place && (
         <Later>
           <CanvasContextMenu
@@ -119,7 +125,8 @@ function Screen() {
       <FileInput field={fileField} onFiles={takeFiles} />
       <OpenFailed />
       <Dialogs />
-      {debug && (
+      {/* `?debug=face` is for who measures the screen as it is without the panel. */}
+      {debug !== null && debug !== 'face' && (
         <Later>
           <DebugPanel />
         </Later>
