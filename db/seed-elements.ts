@@ -113,6 +113,7 @@ function shape(type: ShapeElement['type'], ground: Ground): ShapeElement {
     ...inked(random),
     ...filled(random),
     ...texted(random, random() < 0.4 ? words(random, 1, 3) : ''),
+    shadow: null,
     type,
     align: 'center',
     verticalAlign: 'middle',
@@ -137,6 +138,9 @@ function linear(type: 'line' | 'arrow', ground: Ground): Element {
     type,
     verticalAlign: 'middle',
     curve: pick(['straight', 'straight', 'curved'], random),
+    bend: 0,
+    fixedLegs: [],
+    labelPosition: 0.5,
     start: held ? { id: held.id, anchor: { x: 1, y: 0.5 }, gap: 0 } : null,
     end: null,
     startHead: isArrow && random() < 0.1 ? 'dot' : 'none',
@@ -165,6 +169,7 @@ function stroke(ground: Ground): Element {
     ...inked(random),
     ...filled(random, 'transparent'),
     type: 'draw',
+    nib: 'pen',
     pressures: hasPressure
       ? path.map((_, step) => round(0.3 + 0.4 * Math.sin((step / length) * Math.PI)))
       : [],
@@ -218,6 +223,7 @@ function filled(random: Random, only?: 'transparent') {
   return {
     fill: only ?? pick(FILLS, random),
     fillStyle: pick<Style['fillStyle']>(['solid', 'solid', 'hachure', 'cross-hatch'], random),
+    gradient: null,
   }
 }
 

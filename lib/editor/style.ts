@@ -9,6 +9,8 @@ export type Style = Pick<
   | 'look'
   | 'fill'
   | 'fillStyle'
+  | 'gradient'
+  | 'shadow'
   | 'opacity'
   | 'cornerRadius'
   | 'textColor'
@@ -16,7 +18,15 @@ export type Style = Pick<
   | 'fontSize'
   | 'align'
 > &
-  Pick<ElementOf<'arrow'>, 'curve' | 'startHead' | 'endHead'>
+  Pick<ElementOf<'arrow'>, 'curve' | 'startHead' | 'endHead'> &
+  Pick<ElementOf<'star'>, 'innerRatio'> & {
+    /** null: as many as a polygon or star has by itself. */
+    readonly sides: number | null
+    /** The fill of the next sticky note: nobody who picks pink paper wants his boxes pink. */
+    readonly paper: string
+    /** The stroke of the next highlighter. */
+    readonly highlight: string
+  }
 
 export const defaultStyle: Style = {
   stroke: '#1f2328',
@@ -25,6 +35,8 @@ export const defaultStyle: Style = {
   look: 'clean',
   fill: 'transparent',
   fillStyle: 'solid',
+  gradient: null,
+  shadow: null,
   opacity: 1,
   cornerRadius: 8,
   textColor: '#1f2328',
@@ -34,4 +46,8 @@ export const defaultStyle: Style = {
   curve: 'straight',
   startHead: 'none',
   endHead: 'arrow',
+  innerRatio: 0.45,
+  sides: null,
+  paper: '#ffec99',
+  highlight: '#ffe14d',
 }

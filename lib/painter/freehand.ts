@@ -1,6 +1,5 @@
 import { getStroke } from 'perfect-freehand'
 import { at, CLOSE, LINE, MOVE, type Path, QUAD } from '../editor/geometry/path'
-import { PEN_SCALE } from '../editor/geometry/stroke-reach'
 import { simplify } from './simplify'
 
 export interface Ink {
@@ -8,11 +7,12 @@ export interface Ink {
   readonly points: readonly number[]
   /** One a point, or none: then speed stands in for pressure. */
   readonly pressures: readonly number[]
-  readonly strokeWidth: number
+  /** Where it is widest. */
+  readonly width: number
 }
 
 /** The filled outline of a freehand stroke, in the space of its points. */
-export function inkOutline({ points, pressures, strokeWidth }: Ink): Path {
+export function inkOutline({ points, pressures, width }: Ink): Path {
   const count = points.length / 2
   if (count === 0) return []
   const simulatePressure = pressures.length !== count
@@ -22,7 +22,7 @@ export function inkOutline({ points, pressures, strokeWidth }: Ink): Path {
   }
   const outline = getStroke(input, {
     simulatePressure,
-    size: strokeWidth * PEN_SCALE,
+    size: width,
     thinning: 0.6,
     smoothing: 0.5,
     streamline: 0.5,
@@ -33,12 +33,25 @@ export function inkOutline({ points, pressures, strokeWidth }: Ink): Path {
 }
 
 /** What stands for a stroke seen from afar: its middle line, with no more points than one can tell apart. */
-export function inkCentreline({ points }: Ink, tolerance: number): Path {
+export function inkCentreline(points: readonly number[], tolerance: number): Path {
   const kept = simplify(points, tolerance)
   const path: number[] = [MOVE, at(kept, 0), at(kept, 1)]
   // A dot needs some length for its round caps to show.
   if (kept.length === 2) path.push(LINE, at(kept, 0) + 0.01, at(kept, 1))
   for (let i = 2; i < kept.length; i += 2) path.push(LINE, at(kept, i), at(kept, i + 1))
+  return path
+}
+
+/** The middle line of a marker, smooth: the points become the controls of curves through the middles between them. */
+export function markerLine(points: readonly number[]): Path {
+  const last = points.length - 2
+  if (last < 4) return inkCentreline(points, 0)
+  const path: number[] = [MOVE, at(points, 0), at(points, 1)]
+  for (let i = 2; i < last - 2; i += 2) {
+    const [x, y] = [at(points, i), at(points, i + 1)]
+    path.push(QUAD, x, y, (x + at(points, i + 2)) / 2, (y + at(points, i + 3)) / 2)
+  }
+  path.push(QUAD, at(points, last - 2), at(points, last - 1), at(points, last), at(points, last + 1))
   return path
 }
 

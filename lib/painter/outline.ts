@@ -37,13 +37,8 @@ export function ellipsePath({ x, y, width, height }: Rect): Path {
   ]
 }
 
-export function diamondPath({ x, y, width, height }: Rect, radius = 0): Path {
-  const corners = [x + width / 2, y, x + width, y + height / 2, x + width / 2, y + height, x, y + height / 2]
-  return roundedPolygon(corners, radius)
-}
-
 /** A closed polygon (flat pairs) whose corners are rounded by at most `radius`, at most half an edge. */
-function roundedPolygon(points: readonly number[], radius: number): Path {
+export function roundedPolygon(points: readonly number[], radius: number): Path {
   const count = points.length / 2
   const path: number[] = []
   for (let i = 0; i < count; i++) {

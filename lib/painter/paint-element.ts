@@ -15,6 +15,7 @@ import { paintFrame, paintUnknown } from './paint-frame'
 import { paintImage } from './paint-image'
 import { paintInk } from './paint-ink'
 import { paintLinear } from './paint-linear'
+import { paintNote } from './paint-note'
 import { paintShape } from './paint-shape'
 import { paintTextElement } from './paint-text'
 import type { Theme } from './theme'
@@ -53,6 +54,8 @@ function paintInside(element: Element, brush: Brush): readonly DisplayItem[] {
       return paintInk(element, brush)
     case 'text':
       return paintTextElement(element, brush)
+    case 'note':
+      return paintNote(element, brush)
     case 'image':
       return paintImage(element, brush)
     case 'frame':

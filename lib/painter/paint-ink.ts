@@ -1,11 +1,11 @@
 import type { Path } from '../editor/geometry/path'
-import { PEN_SCALE } from '../editor/geometry/stroke-reach'
+import { penWidth } from '../editor/geometry/stroke-reach'
 import type { ElementOf } from '../editor/model/element'
 import { MEAN_PEN_WIDTH } from './afar'
 import type { Brush } from './brush'
 import { isVisible } from './color'
 import { type PathItem, pathItem } from './display-list'
-import { inkCentreline, inkOutline, isLoop } from './freehand'
+import { inkCentreline, inkOutline, isLoop, markerLine } from './freehand'
 import { polyline } from './outline'
 import { joinFillAndStroke, paintFill } from './paint-shape'
 import { simplify } from './simplify'
@@ -29,24 +29,29 @@ const LEAST_OUTLINE_PIXELS = 2.5
 function paintPen(element: DrawElement, { theme, detail }: Brush): PathItem | null {
   if (element.strokeWidth <= 0 || !isVisible(element.stroke)) return null
   const color = themedColor(element.stroke, theme, 'ink')
-  const width = element.strokeWidth * PEN_SCALE
-  if (!detail.below(LEAST_OUTLINE_PIXELS / width)) return pathItem(outlineOf(element), { fill: color })
+  const width = penWidth(element)
+  const isMarker = element.nib === 'highlighter'
+  if (!detail.below(LEAST_OUTLINE_PIXELS / width))
+    return isMarker
+      ? pathItem(markerLine(element.points), { stroke: color, width })
+      : pathItem(outlineOf(element, width), { fill: color })
   const tolerance = 0.4 / detail.step()
-  return pathItem(inkCentreline(element, tolerance), { stroke: color, width: width * MEAN_PEN_WIDTH })
+  const meanWidth = isMarker ? width : width * MEAN_PEN_WIDTH
+  return pathItem(inkCentreline(element.points, tolerance), { stroke: color, width: meanWidth })
 }
 
 interface KnownOutline {
-  readonly strokeWidth: number
+  readonly width: number
   readonly path: Path
 }
 
 // Keyed by the points: a stroke that is moved, turned or coloured keeps them, and so its outline.
 const outlines = new WeakMap<readonly number[], KnownOutline>()
 
-function outlineOf({ points, pressures, strokeWidth }: DrawElement): Path {
+function outlineOf({ points, pressures }: DrawElement, width: number): Path {
   const known = outlines.get(points)
-  if (known?.strokeWidth === strokeWidth) return known.path
-  const path = inkOutline({ points, pressures, strokeWidth })
-  outlines.set(points, { strokeWidth, path })
+  if (known?.width === width) return known.path
+  const path = inkOutline({ points, pressures, width })
+  outlines.set(points, { width, path })
   return path
 }

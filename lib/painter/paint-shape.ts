@@ -1,3 +1,4 @@
+import { cornersIn } from '../editor/geometry/corners'
 import type { Path } from '../editor/geometry/path'
 import type { ShapeElement } from '../editor/model/element'
 import { FILL_TINT } from './afar'
@@ -5,7 +6,7 @@ import type { Brush } from './brush'
 import { isVisible, withAlpha } from './color'
 import { dashPattern, drawnWidth } from './dash'
 import { type DisplayItem, type PathItem, pathItem, type Rect } from './display-list'
-import { diamondPath, ellipsePath, rectanglePath } from './outline'
+import { ellipsePath, rectanglePath, roundedPolygon } from './outline'
 import { paintLabel } from './paint-text'
 import { hatch, hatchGap, sketchEllipse, sketchOutline } from './sketch'
 import { themedColor } from './theme'
@@ -25,7 +26,9 @@ function outlineOf(element: ShapeElement, box: Rect, { detail }: Brush): Path {
   if (element.type === 'ellipse') return ellipsePath(box)
   const { cornerRadius } = element
   const radius = cornerRadius > 0 && detail.below(LEAST_ROUNDING_PIXELS / cornerRadius) ? 0 : cornerRadius
-  return element.type === 'rectangle' ? rectanglePath(box, radius) : diamondPath(box, radius)
+  return element.type === 'rectangle'
+    ? rectanglePath(box, radius)
+    : roundedPolygon(cornersIn(box, element), radius)
 }
 
 export interface Filled {

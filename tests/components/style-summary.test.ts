@@ -26,6 +26,8 @@ function box(id: string, properties: Partial<ElementOf<'rectangle'>> = {}): Elem
     seed: 1,
     fill: 'transparent',
     fillStyle: 'solid',
+    gradient: null,
+    shadow: null,
     text: '',
     textColor: '#000000',
     font: 'sans',

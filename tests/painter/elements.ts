@@ -5,7 +5,7 @@ import { commonProperties as common } from '../support/common-properties'
 /** Elements for tests: say only what matters. */
 
 const stroked = { stroke: '#1f2328', strokeWidth: 2, dash: 'solid', look: 'clean', seed: 1 } as const
-const filled = { fill: 'transparent', fillStyle: 'solid' } as const
+const filled = { fill: 'transparent', fillStyle: 'solid', gradient: null } as const
 const texted = {
   text: '',
   textColor: '#1f2328',
@@ -18,15 +18,45 @@ const texted = {
 type Own<T extends Element['type']> = Partial<Omit<ElementOf<T>, 'type'>>
 
 export function rectangle(own: Own<'rectangle'> = {}): ElementOf<'rectangle'> {
-  return { id: 'r', type: 'rectangle', ...common, ...stroked, ...filled, ...texted, cornerRadius: 0, ...own }
+  return {
+    id: 'r',
+    type: 'rectangle',
+    ...common,
+    ...stroked,
+    ...filled,
+    ...texted,
+    cornerRadius: 0,
+    shadow: null,
+    ...own,
+  }
 }
 
 export function ellipse(own: Own<'ellipse'> = {}): ElementOf<'ellipse'> {
-  return { id: 'e', type: 'ellipse', ...common, ...stroked, ...filled, ...texted, cornerRadius: 0, ...own }
+  return {
+    id: 'e',
+    type: 'ellipse',
+    ...common,
+    ...stroked,
+    ...filled,
+    ...texted,
+    cornerRadius: 0,
+    shadow: null,
+    ...own,
+  }
 }
 
 export function diamond(own: Own<'diamond'> = {}): ElementOf<'diamond'> {
-  return { id: 'd', type: 'diamond', ...common, ...stroked, ...filled, ...texted, cornerRadius: 0, ...own }
+  return {
+    id: 'd',
+    type: 'diamond',
+    ...common,
+    ...stroked,
+    ...filled,
+    ...texted,
+    cornerRadius: 0,
+    shadow: null,
+    ...own,
+  }
 }
 
 export function arrow(own: Own<'arrow'> = {}): ElementOf<'arrow'> {
@@ -54,7 +84,17 @@ export function line(own: Own<'line'> = {}): ElementOf<'line'> {
 
 export function stroke(own: Own<'draw'> = {}): ElementOf<'draw'> {
   const points = Array.from({ length: 80 }, (_, i) => (i % 2 === 0 ? i * 2 : 20 + 20 * Math.sin(i / 5)))
-  return { id: 's', type: 'draw', ...common, ...stroked, ...filled, points, pressures: [], ...own }
+  return {
+    id: 's',
+    type: 'draw',
+    ...common,
+    ...stroked,
+    ...filled,
+    points,
+    pressures: [],
+    nib: 'pen',
+    ...own,
+  }
 }
 
 export function words(text: string, own: Own<'text'> = {}): ElementOf<'text'> {
@@ -70,6 +110,7 @@ export function image(own: Own<'image'> = {}): ElementOf<'image'> {
     crop: null,
     flipX: false,
     flipY: false,
+    shadow: null,
     cornerRadius: 0,
     ...own,
   }

@@ -23,7 +23,7 @@ function common() {
 }
 
 const stroked = { stroke: '#1f2328', strokeWidth: 2, dash: 'solid', look: 'clean', seed: 1 } as const
-const filled = { fill: 'transparent', fillStyle: 'solid' } as const
+const filled = { fill: 'transparent', fillStyle: 'solid', gradient: null } as const
 const labelled = {
   text: '',
   textColor: '#1f2328',
@@ -41,6 +41,7 @@ export function box(properties: Partial<ElementOf<'rectangle'>> = {}): ElementOf
     ...stroked,
     ...filled,
     ...labelled,
+    shadow: null,
     cornerRadius: 0,
     ...properties,
   }
@@ -68,6 +69,9 @@ export function arrow(properties: Partial<ElementOf<'arrow'>> = {}): ElementOf<'
     ...labelled,
     points: [0, 0, 100, 0],
     curve: 'straight',
+    bend: 0,
+    fixedLegs: [],
+    labelPosition: 0.5,
     start: null,
     end: null,
     startHead: 'none',
@@ -88,6 +92,7 @@ export function stroke(properties: Partial<ElementOf<'draw'>> = {}): ElementOf<'
     ...filled,
     points: [0, 0, 50, 100, 100, 0],
     pressures: [],
+    nib: 'pen',
     ...properties,
   }
 }
@@ -114,6 +119,7 @@ export function image(properties: Partial<ElementOf<'image'>> = {}): ElementOf<'
     crop: null,
     flipX: false,
     flipY: false,
+    shadow: null,
     cornerRadius: 0,
     ...properties,
   }

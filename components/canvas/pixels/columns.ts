@@ -1,5 +1,5 @@
 import type { Applied, Document } from '../../../lib/editor/document'
-import { PEN_SCALE } from '../../../lib/editor/geometry/stroke-reach'
+import { penWidth } from '../../../lib/editor/geometry/stroke-reach'
 import { type Element, isTexted } from '../../../lib/editor/model/element'
 import { comparePaintOrder } from '../../../lib/editor/model/order'
 import { FILL_TINT, MEAN_PEN_WIDTH } from '../../../lib/painter/afar'
@@ -176,7 +176,7 @@ function writeColors(
 }
 
 function strokeWidthOf(element: Element): number {
-  if (element.type === 'draw') return element.strokeWidth * PEN_SCALE * MEAN_PEN_WIDTH
+  if (element.type === 'draw') return penWidth(element) * (element.nib === 'pen' ? MEAN_PEN_WIDTH : 1)
   return 'strokeWidth' in element ? element.strokeWidth : 1
 }
 
@@ -185,11 +185,14 @@ function formOf(element: Element): number {
   switch (element.type) {
     case 'rectangle':
     case 'frame':
+    case 'note':
     case 'unknown':
       return FORM.box
     case 'ellipse':
       return FORM.ellipse
     case 'diamond':
+    case 'polygon':
+    case 'star':
       return FORM.diamond
     case 'line':
     case 'arrow':

@@ -38,6 +38,7 @@ export async function placeImage(editor: Editor, canvasId: string, file: File): 
     crop: null,
     flipX: false,
     flipY: false,
+    shadow: null,
     cornerRadius: 0,
   }
   runPlan(editor, { changes: [{ kind: 'create', element: image }], selection: [image.id] })

@@ -1,8 +1,8 @@
-import { type Element, isLinear, isTexted } from '../model/element'
+import { type Element, isLinear, isTexted, type ShapeElement } from '../model/element'
 import { type Box, boxHasPoint, centerOf, expandBox, type Point, rotatePoint } from './box'
 import { outlineOf, unrotatedOutline } from './outline'
 import { distanceToRun, runHasPoint, runTouchesBox } from './polyline'
-import { PEN_SCALE } from './stroke-reach'
+import { penWidth } from './stroke-reach'
 import { type MeasureText, textLayoutOf } from './text-layout'
 
 /** Whether a point (canvas) is on an element's ink, give or take `tolerance` canvas units. */
@@ -32,12 +32,16 @@ export function touchesBox(element: Element, box: Box): boolean {
 
 /** Whether a click inside the outline means the element: it is filled, carries a label or is a picture. */
 export function coversInside(element: Element): boolean {
-  if (isLinear(element) || element.type === 'draw') return isFilled(element.fill)
+  if (isLinear(element) || element.type === 'draw')
+    return isFilled(element.fill) || isShaded(element.gradient)
   switch (element.type) {
     case 'rectangle':
     case 'ellipse':
     case 'diamond':
-      return isFilled(element.fill) || element.text !== ''
+    case 'polygon':
+    case 'star':
+      return isFilled(element.fill) || isShaded(element.gradient) || element.text !== ''
+    case 'note':
     case 'frame':
       return isFilled(element.fill)
     case 'text':
@@ -53,7 +57,11 @@ function isFilled(fill: string): boolean {
   return fill !== 'transparent' && !(fill.length === 9 && fill.endsWith('00'))
 }
 
+function isShaded(gradient: ShapeElement['gradient']): boolean {
+  return gradient !== null && isFilled(gradient.to)
+}
+
 function penRadius(element: Element): number {
-  if (element.type === 'draw') return (element.strokeWidth * PEN_SCALE) / 2
+  if (element.type === 'draw') return penWidth(element) / 2
   return 'strokeWidth' in element ? element.strokeWidth / 2 : 0
 }

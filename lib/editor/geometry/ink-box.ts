@@ -2,6 +2,7 @@ import {
   type Element,
   type ElementOf,
   isLinear,
+  isShape,
   isTexted,
   type LinearElement,
   type TextedElement,
@@ -49,7 +50,7 @@ export function edgeBoxOf(element: Element): Box {
   if (isLinear(element) || element.type === 'draw') return pointedBox(element)
   if (element.rotation === 0) return element
   if (element.type === 'ellipse') return rotatedEllipseBox(element, element.rotation)
-  if (element.type === 'diamond') return boxOfRun(outlineOf(element).run)
+  if (isShape(element) && element.type !== 'rectangle') return boxOfRun(outlineOf(element).run)
   return boxOfRun(rotateRun(boxRun(element), element, element.rotation))
 }
 

@@ -1,5 +1,6 @@
-import { type Element, isLinear, type ShapeElement } from '../model/element'
+import { type Element, type ElementOf, isLinear } from '../model/element'
 import { type Box, centerOf } from './box'
+import { cornersOf } from './corners'
 import { isClosed, lineRun } from './line-path'
 import { at } from './path'
 import type { Run } from './polyline'
@@ -26,7 +27,9 @@ export function unrotatedOutline(element: Element): Outline {
     case 'ellipse':
       return { run: ellipseRun(element), closed: true }
     case 'diamond':
-      return { run: diamondRun(element), closed: true }
+    case 'polygon':
+    case 'star':
+      return { run: cornersOf(element), closed: true }
     case 'rectangle':
       return { run: roundedRun(element), closed: true }
     default:
@@ -62,10 +65,6 @@ export function boxRun({ x, y, width, height }: Box): number[] {
   return [x, y, x + width, y, x + width, y + height, x, y + height]
 }
 
-function diamondRun({ x, y, width, height }: Box): number[] {
-  return [x + width / 2, y, x + width, y + height / 2, x + width / 2, y + height, x, y + height / 2]
-}
-
 const ELLIPSE_PARTS = 48
 
 function ellipseRun({ x, y, width, height }: Box): number[] {
@@ -79,7 +78,7 @@ function ellipseRun({ x, y, width, height }: Box): number[] {
 
 const CORNER_PARTS = 6
 
-function roundedRun(element: ShapeElement): number[] {
+function roundedRun(element: ElementOf<'rectangle'>): number[] {
   const { x, y, width, height } = element
   const radius = Math.min(element.cornerRadius, width / 2, height / 2)
   if (radius <= 0) return boxRun(element)

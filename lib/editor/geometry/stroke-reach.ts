@@ -1,7 +1,17 @@
-import type { Element } from '../model/element'
+import type { Element, ElementOf } from '../model/element'
 
 /** The pen of a freehand stroke is this many times wider than its strokeWidth, so that ink feels like ink. */
-export const PEN_SCALE = 4.25
+const PEN_SCALE = 4.25
+/** A highlighter covers a line of letters. */
+const HIGHLIGHTER_SCALE = 10
+
+/** How wide the ink of a freehand stroke is where it is widest, canvas units. */
+export function penWidth({ nib, strokeWidth }: Pick<ElementOf<'draw'>, 'nib' | 'strokeWidth'>): number {
+  return strokeWidth * (nib === 'highlighter' ? HIGHLIGHTER_SCALE : PEN_SCALE)
+}
+
+/** What every sticky note casts, canvas units: paper that lies on the drawing. */
+export const NOTE_SHADOW = { color: '#0000002e', x: 0, y: 4, blur: 14 } as const
 
 /** Length of an arrowhead along its line, canvas units; it reaches half of it to each side. */
 export function arrowheadLength(strokeWidth: number): number {
@@ -14,8 +24,13 @@ export function strokeReach(element: Element): number {
     case 'rectangle':
     case 'ellipse':
     case 'diamond':
+    case 'polygon':
       // The sharp corner of a turned rectangle.
-      return (element.strokeWidth / 2) * Math.SQRT2 + wobbleOf(element)
+      return (element.strokeWidth / 2) * Math.SQRT2 + wobbleOf(element) + shadowReach(element.shadow)
+    case 'star':
+      return element.strokeWidth + wobbleOf(element) + shadowReach(element.shadow)
+    case 'note':
+      return shadowReach(NOTE_SHADOW)
     case 'line':
     case 'arrow': {
       const hasHead = element.startHead !== 'none' || element.endHead !== 'none'
@@ -23,17 +38,23 @@ export function strokeReach(element: Element): number {
       return element.strokeWidth / 2 + head + wobbleOf(element)
     }
     case 'draw':
-      return element.strokeWidth * PEN_SCALE
+      return penWidth(element)
     case 'text':
       // Swashes and accents leave the line box.
       return element.fontSize / 4
     case 'frame':
       return 1
     case 'image':
+      return shadowReach(element.shadow)
     case 'group':
     case 'unknown':
       return 0
   }
+}
+
+/** Three standard deviations of the blur, beyond which nobody sees a shadow. */
+function shadowReach(shadow: ElementOf<'image'>['shadow']): number {
+  return shadow ? Math.hypot(shadow.x, shadow.y) + shadow.blur * 1.5 : 0
 }
 
 // roughjs moves points by up to 2 units and bows a line by up to a hundredth of its length each way, twice.

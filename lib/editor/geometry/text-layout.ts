@@ -44,6 +44,8 @@ export interface TextBlock {
 export const LINE_HEIGHT = 1.25
 /** Canvas units between the outline of a shape and its label. */
 export const LABEL_PADDING = 8
+/** Canvas units between the edge of a sticky note and its words. */
+const NOTE_PADDING = 16
 
 /** Ascent and descent of the fonts that ship with the app, of the font size (their `hhea` tables). */
 const FONT_METRICS: Readonly<Record<Font, { ascent: number; descent: number }>> = {
@@ -94,10 +96,15 @@ export function textAreaOf(element: TextedElement): { area: Box; wraps: boolean 
       return { area: element, wraps: element.sizing === 'fixed' }
     case 'rectangle':
       return { area: insetBox(element, 0), wraps: true }
+    case 'note':
+      return { area: insetBox(element, 0, NOTE_PADDING), wraps: true }
     // The largest upright box inside the outline.
     case 'ellipse':
       return { area: insetBox(element, (1 - Math.SQRT1_2) / 2), wraps: true }
     case 'diamond':
+      return { area: insetBox(element, 0.25), wraps: true }
+    case 'polygon':
+    case 'star':
       return { area: insetBox(element, 0.25), wraps: true }
     case 'line':
     case 'arrow':
@@ -105,9 +112,9 @@ export function textAreaOf(element: TextedElement): { area: Box; wraps: boolean 
   }
 }
 
-function insetBox({ x, y, width, height }: Box, share: number): Box {
-  const insetX = Math.min(width / 2, width * share + LABEL_PADDING)
-  const insetY = Math.min(height / 2, height * share + LABEL_PADDING)
+function insetBox({ x, y, width, height }: Box, share: number, padding = LABEL_PADDING): Box {
+  const insetX = Math.min(width / 2, width * share + padding)
+  const insetY = Math.min(height / 2, height * share + padding)
   return { x: x + insetX, y: y + insetY, width: width - 2 * insetX, height: height - 2 * insetY }
 }
 

@@ -1,4 +1,4 @@
-import { type Element, isLinear } from '../model/element'
+import { type Element, isLinear, isShape } from '../model/element'
 import { centerOf, type Point, rotatePoint } from './box'
 import { EDGE_DIRECTION, type Edge } from './resize-edge'
 import { toHundredths, withoutNoise } from './rounding'
@@ -120,7 +120,7 @@ function resized(element: Exclude<Element, { type: 'group' }>, resizing: Resizin
     const flipY = element.flipY !== flips.y
     return { ...element, ...box, rotation, flipX, flipY }
   }
-  const isLabelled = element.type === 'rectangle' || element.type === 'ellipse' || element.type === 'diamond'
+  const isLabelled = isShape(element) || element.type === 'note'
   if (isLabelled && element.text !== '' && resizing.scalesText)
     return {
       ...element,

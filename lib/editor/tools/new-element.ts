@@ -22,18 +22,25 @@ function commonOf(context: ToolContext, canvasPoint: Point) {
 
 export function newShape(type: ShapeElement['type'], context: ToolContext, at: Point): ShapeElement {
   const { style } = context.state
-  return {
-    type,
+  const shape = {
     ...commonOf(context, at),
     ...strokeOf(context),
-    fill: style.fill,
-    fillStyle: style.fillStyle,
+    ...fillOf(context),
+    shadow: style.shadow,
     ...labelOf(context),
     cornerRadius: type === 'rectangle' ? style.cornerRadius : 0,
     x: at.x,
     y: at.y,
     width: 0,
     height: 0,
+  }
+  switch (type) {
+    case 'polygon':
+      return { type, ...shape, sides: style.sides ?? 6 }
+    case 'star':
+      return { type, ...shape, sides: style.sides ?? 5, innerRatio: style.innerRatio }
+    default:
+      return { type, ...shape }
   }
 }
 
@@ -43,8 +50,7 @@ export function newLine(type: LinearElement['type'], context: ToolContext, at: P
     type,
     ...commonOf(context, at),
     ...strokeOf(context),
-    fill: style.fill,
-    fillStyle: style.fillStyle,
+    ...fillOf(context),
     ...labelOf(context),
     x: at.x,
     y: at.y,
@@ -52,6 +58,9 @@ export function newLine(type: LinearElement['type'], context: ToolContext, at: P
     height: 0,
     points: [0, 0],
     curve: style.curve,
+    bend: 0,
+    fixedLegs: [],
+    labelPosition: 0.5,
     start: null,
     end: null,
     startHead: type === 'arrow' ? style.startHead : 'none',
@@ -60,13 +69,12 @@ export function newLine(type: LinearElement['type'], context: ToolContext, at: P
 }
 
 export function newStroke(context: ToolContext, at: Point): ElementOf<'draw'> {
-  const { style } = context.state
   return {
     type: 'draw',
     ...commonOf(context, at),
     ...strokeOf(context),
-    fill: style.fill,
-    fillStyle: style.fillStyle,
+    ...fillOf(context),
+    nib: 'pen',
     x: at.x,
     y: at.y,
     width: 0,
@@ -98,6 +106,11 @@ export function newText(context: ToolContext, at: Point): ElementOf<'text'> {
 function strokeOf({ state: { style }, random }: ToolContext) {
   const { stroke, strokeWidth, dash, look } = style
   return { stroke, strokeWidth, dash, look, seed: Math.floor(random() * 2 ** 31) }
+}
+
+function fillOf({ state: { style } }: ToolContext) {
+  const { fill, fillStyle, gradient } = style
+  return { fill, fillStyle, gradient }
 }
 
 // A label belongs in the middle of its shape, whatever the alignment of free text is.

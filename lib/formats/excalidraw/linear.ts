@@ -39,6 +39,9 @@ export function readLinear(source: Source, id: string, tally: Tally): LinearElem
     ...NO_WORDS,
     rotation: 0,
     curve,
+    bend: 0,
+    fixedLegs: [],
+    labelPosition: 0.5,
     start: null,
     end: null,
     startHead: headOf(source, 'startArrowhead', 'none', tally),
@@ -105,6 +108,7 @@ export function readInk(source: Source, id: string, tally: Tally): ElementOf<'dr
     ...fillOf(source, tally),
     ...placePoints(angle === 0 ? run : rotateRun(run, boxOfRun(run), angle)),
     rotation: 0,
+    nib: 'pen',
     pressures: kept && pressures.length > 0 ? kept.map((i) => at(pressures, i)) : pressures,
   }
 }

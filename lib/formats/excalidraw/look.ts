@@ -55,9 +55,9 @@ export function fillOf(source: Source, tally: Tally) {
   const fill = colorOf(source, 'backgroundColor', 'transparent', tally)
   const style = stringOf(source, 'fillStyle') ?? 'solid'
   if (style === 'solid' || style === 'hachure' || style === 'cross-hatch')
-    return { fill, fillStyle: style } as const
+    return { fill, fillStyle: style, gradient: null } as const
   if (fill !== 'transparent') tally.approximate(`${named(style)} fills, drawn hatched`)
-  return { fill, fillStyle: 'hachure' } as const
+  return { fill, fillStyle: 'hachure', gradient: null } as const
 }
 
 export function colorOf(source: Source, key: string, fallback: string, tally: Tally): string {

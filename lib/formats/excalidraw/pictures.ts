@@ -31,6 +31,7 @@ export function readImage(source: Source, id: string, tally: Tally): ImageElemen
     crop: cropOf(source),
     flipX: typeof scaleX === 'number' && scaleX < 0,
     flipY: typeof scaleY === 'number' && scaleY < 0,
+    shadow: null,
     cornerRadius: cornerRadius(roundnessOf(source, false), Math.min(width, height)),
   }
 }

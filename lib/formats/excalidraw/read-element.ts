@@ -103,13 +103,9 @@ function placed({ x, y, width, height, angle }: SourceBox) {
   return { x, y, width, height, rotation: angle }
 }
 
-function readShape(
-  type: ShapeElement['type'],
-  source: Source,
-  box: SourceBox,
-  id: string,
-  tally: Tally,
-): ShapeElement {
+type FoundShape = 'rectangle' | 'ellipse' | 'diamond'
+
+function readShape(type: FoundShape, source: Source, box: SourceBox, id: string, tally: Tally): ShapeElement {
   return {
     id,
     type,
@@ -117,12 +113,13 @@ function readShape(
     ...placed(box),
     ...strokeOf(source, tally),
     ...fillOf(source, tally),
+    shadow: null,
     ...NO_WORDS,
     cornerRadius: shapeRadius(type, source, box),
   }
 }
 
-function shapeRadius(type: ShapeElement['type'], source: Source, { width, height }: SourceBox): number {
+function shapeRadius(type: FoundShape, source: Source, { width, height }: SourceBox): number {
   if (type === 'ellipse') return 0
   const roundness = roundnessOf(source, false)
   if (type === 'rectangle') return cornerRadius(roundness, Math.min(width, height))

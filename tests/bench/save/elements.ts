@@ -24,7 +24,7 @@ function element(i: number, z: string): Element {
     link: null,
   }
   const ink = { stroke: '#1e1e1e', strokeWidth: 2, dash: 'solid', look: 'clean', seed: i } as const
-  const paint = { fill: '#a5d8ff', fillStyle: 'solid' } as const
+  const paint = { fill: '#a5d8ff', fillStyle: 'solid', gradient: null } as const
   const words = {
     text: i % 3 === 0 ? `Step ${i}: ask the customer` : '',
     textColor: '#1e1e1e',
@@ -35,9 +35,9 @@ function element(i: number, z: string): Element {
   } as const
   switch (i % 5) {
     case 0:
-      return { type: 'rectangle', ...common, ...ink, ...paint, ...words, cornerRadius: 8 }
+      return { type: 'rectangle', ...common, ...ink, ...paint, ...words, shadow: null, cornerRadius: 8 }
     case 1:
-      return { type: 'ellipse', ...common, ...ink, ...paint, ...words, cornerRadius: 0 }
+      return { type: 'ellipse', ...common, ...ink, ...paint, ...words, shadow: null, cornerRadius: 0 }
     case 2:
       return {
         type: 'arrow',
@@ -53,7 +53,7 @@ function element(i: number, z: string): Element {
         endHead: 'arrow',
       }
     case 3:
-      return { type: 'draw', ...common, ...ink, ...paint, points: stroke(i), pressures: [] }
+      return { type: 'draw', ...common, ...ink, ...paint, points: stroke(i), nib: 'pen', pressures: [] }
     default:
       return { type: 'text', ...common, ...words, text: `Note ${i}`, sizing: 'auto' }
   }

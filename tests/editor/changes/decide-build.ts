@@ -15,10 +15,20 @@ const words = {
   verticalAlign: 'middle',
 } as const
 const ink = { stroke: '#000000', strokeWidth: 2, dash: 'solid', look: 'clean', seed: 1 } as const
-const paint = { fill: 'transparent', fillStyle: 'solid' } as const
+const paint = { fill: 'transparent', fillStyle: 'solid', gradient: null } as const
 
 export function box(given: Partial<ElementOf<'rectangle'>> = {}): ElementOf<'rectangle'> {
-  return { type: 'rectangle', id: 'box', ...common, ...ink, ...paint, ...words, cornerRadius: 0, ...given }
+  return {
+    type: 'rectangle',
+    id: 'box',
+    ...common,
+    ...ink,
+    ...paint,
+    ...words,
+    cornerRadius: 0,
+    shadow: null,
+    ...given,
+  }
 }
 
 export function frame(given: Partial<ElementOf<'frame'>> = {}): ElementOf<'frame'> {
