@@ -2,9 +2,10 @@ import type { Change } from '../changes/change'
 import { composeChanges } from '../changes/compose'
 import type { Document } from '../document'
 import type { Element, ElementOf } from '../model/element'
+import { comparePaintOrder } from '../model/order'
 import { outermostOf, withDescendants } from '../tree'
-import { reorderChanges } from './arrange'
 import { changesTo, nothingToDo, type Plan } from './plan'
+import { positionIn, reorderChanges } from './reorder'
 
 /** Puts the selected elements into a new group, next to each other in the painting order where the uppermost of them is. */
 export function groupElements(
@@ -14,9 +15,9 @@ export function groupElements(
 ): Plan {
   const roots = outermostOf(document, selection).filter(({ type }) => type !== 'unknown')
   if (roots.length < 2) return nothingToDo
-  const members = new Set(withDescendants(document, ids(roots)))
-  const uppermost = document.ordered().findLast((element) => members.has(element))
-  if (!uppermost) return nothingToDo
+  const members = withDescendants(document, ids(roots)).sort(comparePaintOrder)
+  const [lowest, uppermost] = [members[0], members.at(-1)]
+  if (!lowest || !uppermost) return nothingToDo
   const group: ElementOf<'group'> = {
     type: 'group',
     id: newId(),
@@ -37,7 +38,7 @@ export function groupElements(
     document,
     roots.map((root) => ({ ...root, parent: group.id })),
   )
-  const order = reorderChanges(document, gathered(document, members), members)
+  const order = gather(document, members, { lowest, uppermost })
   const changes: Change[] = [{ kind: 'create', element: group }, ...composeChanges(joined, order)]
   return { changes, selection: [group.id] }
 }
@@ -47,15 +48,17 @@ function commonParent([first, ...others]: readonly Element[]): string | null {
   return first.parent
 }
 
-function gathered(document: Document, members: ReadonlySet<Element>): Element[] {
+/** Puts elements next to each other, below the uppermost of them. */
+function gather(
+  document: Document,
+  members: readonly Element[],
+  { lowest, uppermost }: { readonly lowest: Element; readonly uppermost: Element },
+): Change[] {
+  const moved = new Set(members)
   const ordered = document.ordered()
-  const top = ordered.findLastIndex((element) => members.has(element))
-  const isOutside = (element: Element) => !members.has(element)
-  return [
-    ...ordered.slice(0, top).filter(isOutside),
-    ...ordered.filter((element) => members.has(element)),
-    ...ordered.slice(top + 1),
-  ]
+  const start = positionIn(ordered, lowest)
+  const part = ordered.slice(start, positionIn(ordered, uppermost) + 1)
+  return reorderChanges(document, [...part.filter((one) => !moved.has(one)), ...members], moved, { start })
 }
 
 /** Dissolves the selected groups; their members belong to what the group belonged to, and are selected. */

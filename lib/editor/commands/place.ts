@@ -3,8 +3,8 @@ import { composeChanges } from '../changes/compose'
 import type { Document } from '../document'
 import type { Element } from '../model/element'
 import { ancestorsOf, outermostOf, withDescendants } from '../tree'
-import { reorderChanges } from './arrange'
 import { changesTo, nothingToDo, type Plan } from './plan'
+import { reorderChanges } from './reorder'
 
 /** A place among siblings, as a list of layers shows them: the uppermost first. */
 export interface Place {

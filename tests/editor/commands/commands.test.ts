@@ -80,6 +80,66 @@ describe('the painting order', () => {
     expect(bench.commits).toHaveLength(1)
   })
 
+  test('a step goes past the next that is seen to overlap, and only else past the neighbour', () => {
+    const bench = setUp(
+      filledBox({ id: 'a', z: 'a0' }),
+      filledBox({ id: 'far', z: 'a1', x: 1_000 }),
+      filledBox({ id: 'over', z: 'a2', x: 50 }),
+      filledBox({ id: 'top', z: 'a3', x: 2_000 }),
+    )
+    bench.editor.select(['a'])
+    run(bench, 'bring-forward')
+    expect(idsOf(bench.elements())).toEqual(['far', 'over', 'a', 'top'])
+    run(bench, 'bring-forward')
+    expect(idsOf(bench.elements())).toEqual(['far', 'over', 'top', 'a'])
+    run(bench, 'send-backward')
+    expect(idsOf(bench.elements())).toEqual(['far', 'a', 'over', 'top'])
+  })
+
+  test('a group is passed and moves as a whole, and its members stay between its edges', () => {
+    const grouped = () =>
+      setUp(
+        filledBox({ id: 'low', z: 'a0' }),
+        group({ id: 'g', z: 'a1' }),
+        filledBox({ id: 'm', z: 'a2', parent: 'g' }),
+        filledBox({ id: 'n', z: 'a3', parent: 'g' }),
+        filledBox({ id: 'high', z: 'a4' }),
+      )
+    const one = grouped()
+    one.editor.select(['low'])
+    run(one, 'bring-forward')
+    expect(order(one)).toBe('gmnlowhigh')
+    const whole = grouped()
+    whole.editor.select(['g'])
+    run(whole, 'bring-to-front')
+    expect(order(whole)).toBe('lowhighgmn')
+    run(whole, 'send-backward')
+    expect(order(whole)).toBe('lowgmnhigh')
+    const member = grouped()
+    member.editor.select(['m'])
+    run(member, 'bring-to-front')
+    expect(order(member)).toBe('lowgnmhigh')
+    run(member, 'bring-forward')
+    expect(order(member)).toBe('lowgnmhigh')
+    run(member, 'send-to-back')
+    expect(order(member)).toBe('lowgmnhigh')
+  })
+
+  test('what is in a frame never goes under it', () => {
+    const bench = setUp(
+      filledBox({ id: 'low', z: 'a0' }),
+      frame({ id: 'f', z: 'a1', fill: '#ffffff' }),
+      filledBox({ id: 'm', z: 'a2', parent: 'f' }),
+      filledBox({ id: 'n', z: 'a3', parent: 'f' }),
+    )
+    bench.editor.select(['n'])
+    run(bench, 'send-to-back')
+    expect(order(bench)).toBe('lowfnm')
+    run(bench, 'send-backward')
+    expect(order(bench)).toBe('lowfnm')
+    expect(bench.element('n').parent).toBe('f')
+  })
+
   test('goes between elements of one order key as well', () => {
     const bench = setUp(...['a', 'b', 'c', 'd'].map((id) => filledBox({ id, z: 'a0' })))
     bench.editor.select(['a'])

@@ -68,7 +68,7 @@ function arrangeCommand<I extends string>(id: I, key: string, to: ArrangeTo) {
     group: 'Arrange',
     keys: [key],
     canRun: (editor) => canEditSelected(editor),
-    run: (editor) => runPlan(editor, arrange(editor.document, selectionOf(editor), to)),
+    run: (editor) => runPlan(editor, arrange(editor, selectionOf(editor), to)),
   } as const satisfies CommandDefinition
 }
 
