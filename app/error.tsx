@@ -1,20 +1,19 @@
 'use client'
 
+import { useMessages } from '../components/messages/messages-provider'
 import { Button, buttonClasses } from '../components/ui/button'
 import { MessagePage } from '../components/ui/message-page'
 
 export default function ErrorPage({ reset }: { error: Error & { digest?: string }; reset: () => void }) {
+  const { failed, failedText, yourCanvases, tryAgain } = useMessages().pages
   return (
-    <MessagePage
-      title="This page did not open"
-      text="Something failed on our side. Your drawings are safe: what was not saved yet is kept on this device."
-    >
+    <MessagePage title={failed} text={failedText}>
       {/* A plain link: a full load clears whatever went wrong. */}
       <a href="/canvases" className={buttonClasses({ look: 'plain' })}>
-        Your canvases
+        {yourCanvases}
       </a>
       <Button look="primary" onClick={reset}>
-        Try again
+        {tryAgain}
       </Button>
     </MessagePage>
   )

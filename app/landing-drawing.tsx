@@ -26,14 +26,9 @@ const paths = {
 const ink = { fill: 'none', stroke: 'currentColor', strokeWidth: 2, strokeLinecap: 'round' } as const
 const words = { fill: 'currentColor', textAnchor: 'middle', className: 'font-hand', fontSize: 22 } as const
 
-export function LandingDrawing() {
+export function LandingDrawing({ label }: { label: string }) {
   return (
-    <svg
-      viewBox="50 56 780 300"
-      role="img"
-      aria-label="A drawing: an idea becomes a sketch, is saved, and goes on"
-      className="w-full text-text"
-    >
+    <svg viewBox="50 56 780 300" role="img" aria-label={label} className="w-full text-text">
       <path d={paths.boxFill} {...ink} strokeWidth={1.4} className="text-accent opacity-35" />
       <path d={paths.box} {...ink} />
       <text x={155} y={150} {...words}>

@@ -9,9 +9,12 @@ import { AfterPage } from '../components/ui/after-page'
 import { ThemeScript } from '../components/ui/theme-script'
 import { requestMessages } from './request-messages'
 
-export const metadata: Metadata = {
-  title: { default: 'Indelible', template: '%s · Indelible' },
-  description: 'The canvas editor whose drawings cannot be lost.',
+export async function generateMetadata(): Promise<Metadata> {
+  const { messages } = await requestMessages()
+  return {
+    title: { default: 'Indelible', template: '%s · Indelible' },
+    description: messages.pages.description,
+  }
 }
 
 export const viewport: Viewport = {

@@ -2,17 +2,18 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { buttonClasses } from '../components/ui/button'
 import { MessagePage } from '../components/ui/message-page'
+import { requestMessages } from './request-messages'
 
-export const metadata: Metadata = { title: 'Not found' }
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await requestMessages()).messages.pages.notFound }
+}
 
-export default function NotFound() {
+export default async function NotFound() {
+  const m = (await requestMessages()).messages.pages
   return (
-    <MessagePage
-      title="There is nothing here for you"
-      text="The address may be mistyped, the canvas may be in the trash, or it was never shared with you."
-    >
+    <MessagePage title={m.nothingHere} text={m.nothingHereText}>
       <Link href="/canvases" className={buttonClasses({ look: 'primary' })}>
-        Your canvases
+        {m.yourCanvases}
       </Link>
     </MessagePage>
   )

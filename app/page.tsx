@@ -5,21 +5,7 @@ import { StartDrawing } from '../components/auth/start-drawing'
 import { Logo } from '../components/ui/logo'
 import { currentUser } from '../lib/auth/current-user'
 import { LandingDrawing } from './landing-drawing'
-
-const promises = [
-  {
-    title: 'Nothing is lost',
-    text: 'Every edit is kept on your device the moment you make it, and waits there until the database has confirmed it. A closed tab, a crash or a dead network changes nothing about that.',
-  },
-  {
-    title: 'Saved means saved',
-    text: 'You read “Saved” only after the database said so. While something waits, you see how much. What cannot be saved can always be downloaded.',
-  },
-  {
-    title: 'Nobody is overwritten',
-    text: 'Two people who change different things both keep their work. If two change the same thing, it is noticed and told, never silently decided.',
-  },
-]
+import { requestMessages } from './request-messages'
 
 interface PageProps {
   readonly searchParams: Promise<Record<string, string | string[] | undefined>>
@@ -28,6 +14,12 @@ interface PageProps {
 export default async function Landing({ searchParams }: PageProps) {
   const wanted = z.uuid().safeParse((await searchParams).canvas).data
   if (await currentUser(await headers())) redirect(wanted ? `/c/${wanted}` : '/canvases')
+  const m = (await requestMessages()).messages.pages
+  const promises = [
+    { title: m.notLost, text: m.notLostText },
+    { title: m.saved, text: m.savedText },
+    { title: m.notOverwritten, text: m.notOverwrittenText },
+  ]
   return (
     <div className="flex min-h-dvh flex-col">
       <header className="mx-auto flex w-full max-w-6xl items-center gap-2 px-8 py-5">
@@ -36,30 +28,18 @@ export default async function Landing({ searchParams }: PageProps) {
       </header>
       <main className="mx-auto flex w-full max-w-6xl flex-1 flex-col px-8 pb-20">
         <section className="flex flex-col items-center pt-6 text-center lg:pt-8">
-          <h1 className="text-balance font-semibold text-display tracking-[-0.035em]">
-            Draw it once. It stays.
-          </h1>
-          <p className="mt-5 max-w-xl text-pretty text-lg text-muted">
-            A canvas for diagrams and sketches that saves every stroke by itself, and does not lose any of
-            them.
-          </p>
+          <h1 className="text-balance font-semibold text-display tracking-[-0.035em]">{m.headline}</h1>
+          <p className="mt-5 max-w-xl text-pretty text-lg text-muted">{m.intro}</p>
           <div className="mt-7">
             <StartDrawing wanted={wanted} />
           </div>
-          {wanted && (
-            <p className="mt-4 max-w-md text-pretty text-muted">
-              You are signed out, so that canvas did not open. Start as a guest: it opens if it is open to
-              guests, and you get a new one if it is not.
-            </p>
-          )}
-          <p className="mt-3 text-faint text-sm">
-            No account needed. Open source, and your own server if you like.
-          </p>
+          {wanted && <p className="mt-4 max-w-md text-pretty text-muted">{m.signedOut}</p>}
+          <p className="mt-3 text-faint text-sm">{m.noAccount}</p>
         </section>
         <div className="panel mx-auto mt-10 w-full max-w-4xl bg-[radial-gradient(var(--line)_1px,transparent_1px)] bg-[length:1.25rem_1.25rem] px-6 py-4 sm:px-12 sm:py-6">
-          <LandingDrawing />
+          <LandingDrawing label={m.picture} />
         </div>
-        <section aria-label="What Indelible promises" className="mt-14 grid gap-10 md:grid-cols-3">
+        <section aria-label={m.promises} className="mt-14 grid gap-10 md:grid-cols-3">
           {promises.map(({ title, text }) => (
             <div key={title}>
               <h2 className="font-semibold text-md">{title}</h2>

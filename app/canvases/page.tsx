@@ -5,8 +5,11 @@ import { CanvasesScreen } from '../../components/canvases/canvases-screen'
 import { database } from '../../db/database'
 import { listCanvases } from '../../db/queries/canvases'
 import { currentUser } from '../../lib/auth/current-user'
+import { requestMessages } from '../request-messages'
 
-export const metadata: Metadata = { title: 'Canvases' }
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await requestMessages()).messages.canvases.title }
+}
 
 interface PageProps {
   readonly searchParams: Promise<Record<string, string | string[] | undefined>>

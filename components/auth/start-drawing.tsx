@@ -3,10 +3,12 @@
 import { ArrowRight, LoaderCircle } from 'lucide-react'
 import { useState, useTransition } from 'react'
 import { startAsGuest } from '../../actions/session'
+import { useMessages } from '../messages/messages-provider'
 import { Button } from '../ui/button'
 
 /** Makes a guest, and goes to the canvas that was wanted, if it may be seen, or to a first one. */
 export function StartDrawing({ wanted }: { wanted?: string | undefined }) {
+  const m = useMessages()
   const [isStarting, start] = useTransition()
   const [problem, setProblem] = useState<string | null>(null)
 
@@ -20,7 +22,7 @@ export function StartDrawing({ wanted }: { wanted?: string | undefined }) {
         // Busy until the page is left.
         await new Promise(() => {})
       } else {
-        setProblem(result?.error.message ?? 'The server cannot be reached. Try again in a moment.')
+        setProblem(m.why(result?.error))
       }
     })
   }
@@ -34,7 +36,7 @@ export function StartDrawing({ wanted }: { wanted?: string | undefined }) {
         disabled={isStarting}
         className="min-w-48 shadow-panel"
       >
-        Start drawing
+        {m.pages.start}
         {isStarting ? (
           <LoaderCircle className="size-4 animate-spin" strokeWidth={2} aria-hidden />
         ) : (

@@ -3,6 +3,7 @@
 import { Copy, Ellipsis, Pencil, Trash2, Undo2 } from 'lucide-react'
 import Link from 'next/link'
 import { useRef, useState } from 'react'
+import { useMessages } from '../messages/messages-provider'
 import { Button } from '../ui/button'
 import {
   DropdownMenu,
@@ -58,6 +59,8 @@ export function CanvasCard(props: CanvasCardProps) {
 }
 
 export function TrashedCard({ canvas, onRestore }: { canvas: ListedCanvas; onRestore: () => void }) {
+  const m = useMessages()
+  const [before = '', after = ''] = m.canvases.inTrashSince.split('{when}')
   return (
     <li className="relative">
       <div className="overflow-hidden rounded-lg border border-line bg-surface opacity-60">
@@ -69,11 +72,17 @@ export function TrashedCard({ canvas, onRestore }: { canvas: ListedCanvas; onRes
             {canvas.title}
           </p>
           <p className="truncate text-faint text-sm">
-            In the trash since <TimeAgo at={canvas.at} />
+            {before}
+            <TimeAgo at={canvas.at} />
+            {after}
           </p>
         </div>
-        <Button size="small" aria-label={`Restore ${canvas.title}`} onClick={onRestore}>
-          <Undo2 className="size-3.5" aria-hidden /> Restore
+        <Button
+          size="small"
+          aria-label={m.format(m.canvases.restoreOne, { title: canvas.title })}
+          onClick={onRestore}
+        >
+          <Undo2 className="size-3.5" aria-hidden /> {m.canvases.restore}
         </Button>
       </div>
     </li>
@@ -81,12 +90,13 @@ export function TrashedCard({ canvas, onRestore }: { canvas: ListedCanvas; onRes
 }
 
 function CardMenu({ canvas, onStartRename, onDuplicate, onTrash }: CanvasCardProps) {
+  const m = useMessages()
   const mayEdit = canvas.role !== 'viewer'
   const renaming = useRef(false)
   return (
     <DropdownMenu>
       <DropdownMenuTrigger
-        aria-label={`More about ${canvas.title}`}
+        aria-label={m.format(m.canvases.more, { title: canvas.title })}
         className="inline-flex size-7 shrink-0 items-center justify-center rounded-md text-muted transition-opacity hover:bg-hover hover:text-text focus-visible:opacity-100 group-focus-within:opacity-100 group-hover:opacity-100 data-[state=open]:bg-press data-[state=open]:opacity-100 pointer-fine:opacity-0"
       >
         <Ellipsis className="size-4" strokeWidth={1.75} aria-hidden />
@@ -108,17 +118,17 @@ function CardMenu({ canvas, onStartRename, onDuplicate, onTrash }: CanvasCardPro
               onStartRename()
             }}
           >
-            Rename
+            {m.canvases.rename}
           </DropdownMenuItem>
         )}
         <DropdownMenuItem icon={Copy} onSelect={onDuplicate}>
-          Duplicate
+          {m.canvases.duplicate}
         </DropdownMenuItem>
         {canvas.role === 'owner' && (
           <>
             <DropdownMenuSeparator />
             <DropdownMenuItem icon={Trash2} danger shortcut="Del" onSelect={onTrash}>
-              Move to trash
+              {m.canvases.moveToTrash}
             </DropdownMenuItem>
           </>
         )}
@@ -128,6 +138,7 @@ function CardMenu({ canvas, onStartRename, onDuplicate, onTrash }: CanvasCardPro
 }
 
 function RenameField({ title, onDone }: { title: string; onDone: (title: string | null) => void }) {
+  const m = useMessages()
   const [draft, setDraft] = useState(title)
   const done = useRef(false)
   function finish(next: string | null) {
@@ -138,7 +149,7 @@ function RenameField({ title, onDone }: { title: string; onDone: (title: string 
   return (
     <input
       ref={(field) => field?.focus()}
-      aria-label="Name of the canvas"
+      aria-label={m.canvases.name}
       maxLength={120}
       value={draft}
       onFocus={(event) => event.currentTarget.select()}

@@ -3,6 +3,7 @@
 import { Plus, Search, Trash2 } from 'lucide-react'
 import Link from 'next/link'
 import { type KeyboardEvent, type ReactNode, useDeferredValue, useEffect, useRef, useState } from 'react'
+import { useMessages } from '../messages/messages-provider'
 import { Button, buttonClasses } from '../ui/button'
 import { Input } from '../ui/input'
 import { Logo } from '../ui/logo'
@@ -19,6 +20,7 @@ interface CanvasesScreenProps {
 }
 
 export function CanvasesScreen({ view, user, canvases }: CanvasesScreenProps) {
+  const m = useMessages()
   const actions = useCanvasActions(canvases)
   const [search, setSearch] = useState('')
   const [renaming, setRenaming] = useState<string | null>(null)
@@ -60,8 +62,8 @@ export function CanvasesScreen({ view, user, canvases }: CanvasesScreenProps) {
             <Input
               ref={searchField}
               type="search"
-              aria-label="Search by title"
-              placeholder="Search"
+              aria-label={m.canvases.searchLabel}
+              placeholder={m.canvases.search}
               value={search}
               onChange={(event) => setSearch(event.currentTarget.value)}
               onKeyDown={(event) => event.key === 'Escape' && setSearch('')}
@@ -77,19 +79,21 @@ export function CanvasesScreen({ view, user, canvases }: CanvasesScreenProps) {
 
       <main className="mx-auto max-w-6xl px-8 pt-8 pb-20">
         <div className="mb-6 flex items-center gap-3">
-          <h1 className="font-semibold text-xl tracking-tight">{view === 'trash' ? 'Trash' : 'Canvases'}</h1>
+          <h1 className="font-semibold text-xl tracking-tight">
+            {view === 'trash' ? m.canvases.trash : m.canvases.title}
+          </h1>
           <div className="ml-auto flex gap-2">
             {view === 'trash' ? (
               <Link href="/canvases" className={buttonClasses({ look: 'plain' })}>
-                Back to canvases
+                {m.canvases.back}
               </Link>
             ) : (
               <>
                 <Link href="/canvases?view=trash" className={buttonClasses({ look: 'quiet' })}>
-                  <Trash2 className="size-4 text-muted" strokeWidth={1.75} aria-hidden /> Trash
+                  <Trash2 className="size-4 text-muted" strokeWidth={1.75} aria-hidden /> {m.canvases.trash}
                 </Link>
                 <Button look="primary" onClick={actions.create} disabled={actions.isCreating}>
-                  <Plus className="size-4" strokeWidth={2} aria-hidden /> New canvas
+                  <Plus className="size-4" strokeWidth={2} aria-hidden /> {m.canvases.create}
                 </Button>
               </>
             )}
@@ -98,7 +102,7 @@ export function CanvasesScreen({ view, user, canvases }: CanvasesScreenProps) {
 
         {shown.length > 0 ? (
           <ul
-            aria-label={view === 'trash' ? 'Canvases in the trash' : 'Canvases'}
+            aria-label={view === 'trash' ? m.canvases.inTrash : m.canvases.title}
             onKeyDown={onGridKeyDown}
             className="grid grid-cols-[repeat(auto-fill,minmax(15rem,1fr))] gap-x-5 gap-y-7"
           >
@@ -137,16 +141,18 @@ interface NothingProps {
 }
 
 function Nothing({ view, search, onCreate, isCreating }: NothingProps) {
+  const m = useMessages()
   if (search.trim() !== '') {
-    return <Empty title="No title like that" text={`Nothing here is called “${search.trim()}”.`} />
+    const text = m.format(m.canvases.noMatchText, { search: search.trim() })
+    return <Empty title={m.canvases.noMatch} text={text} />
   }
   if (view === 'trash') {
-    return <Empty title="The trash is empty" text="What you throw away waits here and can be taken back." />
+    return <Empty title={m.canvases.trashEmpty} text={m.canvases.trashEmptyText} />
   }
   return (
-    <Empty title="Your first canvas" text="Draw on it at once. Everything is saved as you go.">
+    <Empty title={m.canvases.first} text={m.canvases.firstText}>
       <Button look="primary" onClick={onCreate} disabled={isCreating}>
-        <Plus className="size-4" strokeWidth={2} aria-hidden /> New canvas
+        <Plus className="size-4" strokeWidth={2} aria-hidden /> {m.canvases.create}
       </Button>
     </Empty>
   )

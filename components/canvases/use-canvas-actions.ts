@@ -10,11 +10,13 @@ import {
   trashCanvas,
 } from '../../actions/canvases'
 import type { Failure, Result } from '../../lib/result'
+import { useMessages } from '../messages/messages-provider'
 import { toast, toastError } from '../ui/toast'
 import type { ListedCanvas } from './listed-canvas'
 
 /** What can be done with canvases: shown at once, taken back with a sentence when the server refuses. */
 export function useCanvasActions(fromServer: readonly ListedCanvas[]) {
+  const m = useMessages()
   const router = useRouter()
   const [canvases, setCanvases] = useState(fromServer)
   const [isCreating, startCreating] = useTransition()
@@ -34,7 +36,7 @@ export function useCanvasActions(fromServer: readonly ListedCanvas[]) {
       return true
     }
     setCanvases(before)
-    toastError(what, { description: result?.error.message ?? 'The server cannot be reached.' })
+    toastError(what, { description: m.why(result?.error) })
     return false
   }
 
@@ -49,8 +51,8 @@ export function useCanvasActions(fromServer: readonly ListedCanvas[]) {
         const result = await createCanvas({}).catch(() => null)
         if (result?.ok) router.push(`/c/${result.value.canvasId}`)
         else
-          toastError('No canvas was made.', {
-            description: result?.error.message ?? 'The server cannot be reached.',
+          toastError(m.canvases.notMade, {
+            description: m.why(result?.error),
           })
       })
     },
@@ -59,35 +61,35 @@ export function useCanvasActions(fromServer: readonly ListedCanvas[]) {
       const title = wanted.trim()
       if (title === '' || title === canvas.title) return
       const next = canvases.map((one) => (one.id === canvas.id ? { ...one, title } : one))
-      void attempt(next, 'The name was not changed.', () => renameCanvas({ canvasId: canvas.id, title }))
+      void attempt(next, m.canvases.notRenamed, () => renameCanvas({ canvasId: canvas.id, title }))
     },
 
     async duplicate(canvas: ListedCanvas) {
-      const done = await attempt(canvases, 'It was not duplicated.', () =>
+      const done = await attempt(canvases, m.canvases.notDuplicated, () =>
         duplicateCanvas({ canvasId: canvas.id }),
       )
-      if (done) toast(`“${canvas.title}” was duplicated.`)
+      if (done) toast(m.format(m.canvases.duplicated, { title: canvas.title }))
     },
 
     async trash(canvas: ListedCanvas) {
-      const done = await attempt(without(canvas.id), 'It was not moved to the trash.', () =>
+      const done = await attempt(without(canvas.id), m.canvases.notTrashed, () =>
         trashCanvas({ canvasId: canvas.id }),
       )
       if (!done) return
-      toast(`“${canvas.title}” is in the trash.`, {
+      toast(m.format(m.canvases.trashed, { title: canvas.title }), {
         action: {
-          label: 'Undo',
+          label: m.canvases.undo,
           onClick: () =>
-            attempt(canvases, 'It is still in the trash.', () => restoreCanvas({ canvasId: canvas.id })),
+            attempt(canvases, m.canvases.stillTrashed, () => restoreCanvas({ canvasId: canvas.id })),
         },
       })
     },
 
     async restore(canvas: ListedCanvas) {
-      const done = await attempt(without(canvas.id), 'It was not restored.', () =>
+      const done = await attempt(without(canvas.id), m.canvases.notRestored, () =>
         restoreCanvas({ canvasId: canvas.id }),
       )
-      if (done) toast(`“${canvas.title}” is back among your canvases.`)
+      if (done) toast(m.format(m.canvases.restored, { title: canvas.title }))
     },
   }
 }

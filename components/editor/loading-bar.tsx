@@ -1,13 +1,17 @@
 'use client'
 
+import { useMessages, type Words } from '../messages/messages-provider'
 import { Progress } from '../ui/progress'
 import { useOpenProgress } from './editor-context'
 
 /** The canvas can be used while the rest of it arrives. */
 export function LoadingBar() {
-  const { state, loaded, total, message } = useOpenProgress()
+  const m = useMessages()
+  const { state, loaded, total, failure } = useOpenProgress()
   if (state !== 'loading' && state !== 'retrying') return null
-  const words = state === 'retrying' && message ? message : loadingWords(loaded, total)
+  const words = failure
+    ? m.format(m.saving.retryingOpen, { why: m.why(failure) })
+    : loadingWords(m, loaded, total)
   return (
     <div
       className="panel fade-in-0 pointer-events-auto flex w-72 animate-in flex-col gap-2 px-4 py-3 delay-200 duration-300"
@@ -16,12 +20,11 @@ export function LoadingBar() {
       <p role="status" className="text-muted text-sm tabular-nums">
         {words}
       </p>
-      <Progress label="Opening the canvas" value={total ? loaded / total : null} />
+      <Progress label={m.saving.openingLabel} value={total ? loaded / total : null} />
     </div>
   )
 }
 
-function loadingWords(loaded: number, total: number | null): string {
-  if (total === null) return 'Opening…'
-  return `Opening, ${loaded.toLocaleString('en')} of ${total.toLocaleString('en')} elements`
+function loadingWords({ saving, format }: Words, loaded: number, total: number | null): string {
+  return total === null ? saving.opening : format(saving.openingSome, { loaded, total })
 }

@@ -8,6 +8,7 @@ import { ancestorsOf } from '../../lib/editor/tree'
 import type { ImportedAsset } from '../../lib/formats/imported'
 import { PROTOCOL } from '../../lib/protocol/save'
 import { ok, type Result } from '../../lib/result'
+import type { Words } from '../messages/messages-provider'
 import { uploadAssets } from './import/upload-assets'
 
 /** UTF-16 code units of JSON in one save: well below what a server action takes. */
@@ -24,8 +25,9 @@ export interface SavedCopy {
 export async function saveCopy(
   { id, title }: { readonly id: string; readonly title: string },
   document: Document,
+  { saving, format }: Words,
 ): Promise<Result<SavedCopy>> {
-  const created = await createCanvas({ title: `${shortened(title)} (copy)` })
+  const created = await createCanvas({ title: format(saving.copyTitle, { title: shortened(title) }) })
   if (!created.ok) return created
   const { canvasId } = created.value
   const all = inOrderOfReference(document)
@@ -39,19 +41,12 @@ export async function saveCopy(
   )
   const saved = await saveAll(canvasId, renamed)
   if (!saved.ok) return saved
+  const unread = all.length - elements.length
   const without = [
-    ...counted(lost, 'a picture that could not be had', 'pictures that could not be had'),
-    ...counted(
-      all.length - elements.length,
-      'an element that this version cannot read',
-      'elements that this version cannot read',
-    ),
+    ...(lost > 0 ? [format(saving.lostPictures, { count: lost })] : []),
+    ...(unread > 0 ? [format(saving.unreadable, { count: unread })] : []),
   ]
   return ok({ canvasId, without })
-}
-
-function counted(count: number, one: string, several: string): string[] {
-  return count === 0 ? [] : [count === 1 ? one : `${count.toLocaleString('en')} ${several}`]
 }
 
 /** Room for the rest within what a title may have, and no half of a character at the end. */

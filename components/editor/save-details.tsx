@@ -3,32 +3,34 @@
 import { Copy, Download, LogIn, RefreshCw } from 'lucide-react'
 import { useTransition } from 'react'
 import type { SaveStatus } from '../../lib/sync/contracts'
+import { useMessages, type Words } from '../messages/messages-provider'
 import { Button } from '../ui/button'
 import { toast, toastError, toastWarning } from '../ui/toast'
-import { countChanges } from './count-changes'
 import { downloadText } from './download'
 import { useSaveStatus, useScene } from './editor-context'
 import { saveCopy } from './save-copy'
+import { countChanges, sayStatus } from './save-words'
 
 /** What waits, where it is kept, and what can be done. */
 export function SaveDetails() {
+  const m = useMessages()
   const status = useSaveStatus()
   const { session } = useScene()
   const parked = status.parked > 0 ? session.parked() : []
-  const sentence = sentenceOf(status)
+  const sentence = sentenceOf(m, status)
   // Elsewhere the sentence itself says how much is kept, and where.
   const isOnItsWay = status.storage === 'ok' && (status.state === 'dirty' || status.state === 'saving')
   return (
     <div className="flex flex-col gap-3">
       <div>
-        <h2 className="font-semibold text-base">{headingOf(status)}</h2>
+        <h2 className="font-semibold text-base">{headingOf(m, status)}</h2>
         <p className="mt-1 text-muted">{sentence}</p>
       </div>
       {isOnItsWay && (status.pending > 0 || status.parked > 0) && <Facts status={status} />}
       {parked.length > 0 && (
         <ul className="scroll-quiet flex max-h-32 flex-col gap-1 overflow-y-auto rounded-md bg-sunken p-2 text-sm">
-          {parked.map(({ operation, message }) => (
-            <li key={operation.opId}>{message}</li>
+          {parked.map(({ operation, reason, message }) => (
+            <li key={operation.opId}>{m.why({ type: reason, message, retryable: false })}</li>
           ))}
         </ul>
       )}
@@ -37,36 +39,38 @@ export function SaveDetails() {
   )
 }
 
-function headingOf({ state, storage }: SaveStatus): string {
-  if (state === 'saved') return 'Everything is saved'
-  if (storage !== 'ok') return 'Keep this tab open'
+function headingOf({ saving }: Words, { state, storage }: SaveStatus): string {
+  if (state === 'saved') return saving.allSaved
+  if (storage !== 'ok') return saving.keepTab
   switch (state) {
     case 'dirty':
     case 'saving':
-      return 'Saving'
+      return saving.onTheWay
     case 'offline':
-      return 'You can go on drawing'
+      return saving.goOn
     case 'conflict':
-      return 'Some changes need a decision'
+      return saving.needsDecision
     case 'error':
-      return 'Some changes are not saved'
+      return saving.notSaved
   }
 }
 
 /** More than the bar says; where something is wrong, its own sentence. */
-function sentenceOf({ state, storage, message }: SaveStatus): string {
-  if (state === 'saved') return 'The database has confirmed every change.'
-  if (storage === 'ok' && (state === 'dirty' || state === 'saving'))
-    return 'Your changes are on their way to the database.'
+function sentenceOf(m: Words, status: SaveStatus): string {
+  const { state, storage } = status
+  if (state === 'saved') return m.saving.allSavedText
+  if (storage === 'ok' && (state === 'dirty' || state === 'saving')) return m.saving.onTheWayText
+  const message = sayStatus(m, status)
   return message.endsWith('.') ? message : `${message}.`
 }
 
 function Facts({ status }: { status: SaveStatus }) {
+  const m = useMessages()
   return (
     <dl className="grid grid-cols-[1fr_auto] gap-x-4 gap-y-1 border-line border-t pt-3">
-      {status.pending > 0 && <Fact name="Waiting for the database" value={countChanges(status.pending)} />}
-      {status.parked > 0 && <Fact name="Set aside" value={countChanges(status.parked)} />}
-      <Fact name="Kept on this device" value="Yes" />
+      {status.pending > 0 && <Fact name={m.saving.waiting} value={countChanges(m, status.pending)} />}
+      {status.parked > 0 && <Fact name={m.saving.setAside} value={countChanges(m, status.parked)} />}
+      <Fact name={m.saving.keptHere} value={m.saving.yes} />
     </dl>
   )
 }
@@ -81,6 +85,7 @@ function Fact({ name, value }: { name: string; value: string }) {
 }
 
 function Actions({ status }: { status: SaveStatus }) {
+  const m = useMessages()
   const { editor, session, canvas } = useScene()
   const [isCopying, startCopying] = useTransition()
   const waits = status.pending > 0 || status.parked > 0
@@ -88,27 +93,31 @@ function Actions({ status }: { status: SaveStatus }) {
 
   function copy() {
     startCopying(async () => {
-      const copied = await saveCopy(canvas, editor.document).catch(() => null)
+      const copied = await saveCopy(canvas, editor.document, m).catch(() => null)
       if (!copied?.ok) {
-        const description = copied?.error.message ?? 'The server cannot be reached.'
-        toastError('No copy was saved.', { description })
+        const description = m.why(copied?.error)
+        toastError(m.saving.noCopy, { description })
         return
       }
       // Only after the database said so: this canvas's own unsaved work stays on the device all the same.
       const open = () => window.location.assign(`/c/${copied.value.canvasId}`)
       const { without } = copied.value
       if (without.length === 0) return open()
-      toastWarning(`A copy was saved without ${without.join(' and ')}.`, {
+      toastWarning(m.format(m.saving.copyWithout, { what: listed(m, without) }), {
         duration: Infinity,
-        action: { label: 'Open the copy', onClick: open },
+        action: { label: m.saving.openCopy, onClick: open },
       })
     })
   }
 
   function download() {
     const work = session.exportUnsaved()
-    downloadText(`${canvas.title} (not saved).json`, JSON.stringify(work), 'application/json')
-    toast('What is not saved was downloaded.')
+    downloadText(
+      m.format(m.saving.fileName, { title: canvas.title }),
+      JSON.stringify(work),
+      'application/json',
+    )
+    toast(m.saving.downloaded)
   }
 
   return (
@@ -120,29 +129,34 @@ function Actions({ status }: { status: SaveStatus }) {
           size="small"
           onClick={() => window.open(`/?canvas=${canvas.id}`, '_blank', 'noopener')}
         >
-          <LogIn className="size-3.5" aria-hidden /> Sign in again
+          <LogIn className="size-3.5" aria-hidden /> {m.saving.signIn}
         </Button>
       )}
       {status.action === 'reload' && (
         <Button look="primary" size="small" onClick={() => window.location.reload()}>
-          <RefreshCw className="size-3.5" aria-hidden /> Reload
+          <RefreshCw className="size-3.5" aria-hidden /> {m.saving.reload}
         </Button>
       )}
       {(status.action === 'retry' || status.state === 'offline') && (
         <Button look="primary" size="small" onClick={() => session.retryNow()}>
-          <RefreshCw className="size-3.5" aria-hidden /> Try now
+          <RefreshCw className="size-3.5" aria-hidden /> {m.saving.tryNow}
         </Button>
       )}
       {status.action === 'save-copy' && (
         <Button look="primary" size="small" onClick={copy} disabled={isCopying}>
-          <Copy className="size-3.5" aria-hidden /> Save as a copy
+          <Copy className="size-3.5" aria-hidden /> {m.saving.saveCopy}
         </Button>
       )}
       {waits && (
         <Button size="small" onClick={download}>
-          <Download className="size-3.5" aria-hidden /> Download what is not saved
+          <Download className="size-3.5" aria-hidden /> {m.saving.download}
         </Button>
       )}
     </div>
   )
+}
+
+/** "a and b"; one alone stands alone. */
+function listed({ saving, format }: Words, parts: readonly string[]): string {
+  return parts.reduce((first, second) => format(saving.and, { first, second }))
 }

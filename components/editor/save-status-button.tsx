@@ -12,7 +12,9 @@ import {
 } from 'lucide-react'
 import type { ComponentProps } from 'react'
 import type { SaveStatus as Status } from '../../lib/sync/contracts'
+import { useMessages } from '../messages/messages-provider'
 import { useSaveStatus } from './editor-context'
+import { sayStatus } from './save-words'
 
 interface Look {
   readonly icon: LucideIcon
@@ -30,6 +32,7 @@ const looks: Record<Status['state'], Look> = {
 
 /** The words; they stand alone until the details behind them are loaded. */
 export function SaveStatusButton(props: ComponentProps<'button'>) {
+  const m = useMessages()
   const status = useSaveStatus()
   // Work that would not survive this tab is a worry in any state.
   const look = status.storage === 'ok' ? looks[status.state] : looks.error
@@ -48,7 +51,7 @@ export function SaveStatusButton(props: ComponentProps<'button'>) {
         strokeWidth={2}
         aria-hidden
       />
-      <span className="max-w-72 truncate max-lg:max-w-44">{status.message}</span>
+      <span className="max-w-72 truncate max-lg:max-w-44">{sayStatus(m, status)}</span>
     </button>
   )
 }

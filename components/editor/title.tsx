@@ -2,12 +2,14 @@
 
 import { useRef, useState } from 'react'
 import { renameCanvas } from '../../actions/canvases'
+import { useMessages } from '../messages/messages-provider'
 import { toastError } from '../ui/toast'
 import { useScene } from './editor-context'
 import { focusCanvas } from './focus'
 
 /** The name of the canvas; a click edits it, Enter keeps it, Escape leaves it as it was. */
 export function Title() {
+  const m = useMessages()
   const { canvas } = useScene()
   const [title, setTitle] = useState(canvas.title)
   const [draft, setDraft] = useState<string | null>(null)
@@ -24,9 +26,9 @@ export function Title() {
       return
     }
     setTitle(before)
-    toastError('The name was not changed.', {
-      description: result ? result.error.message : 'The server cannot be reached.',
-      action: { label: 'Try again', onClick: () => keep(wanted) },
+    toastError(m.saving.notRenamed, {
+      description: m.why(result?.error),
+      action: { label: m.pages.tryAgain, onClick: () => keep(wanted) },
     })
   }
 
@@ -44,7 +46,7 @@ export function Title() {
         {(draft ?? title) || ' '}
       </span>
       <input
-        aria-label="Name of the canvas"
+        aria-label={m.saving.title}
         name="title"
         autoComplete="off"
         maxLength={120}

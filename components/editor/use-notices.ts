@@ -1,8 +1,8 @@
 'use client'
 
 import { useEffect } from 'react'
+import { currentMessages } from '../messages/messages-provider'
 import { toast, toastWarning } from '../ui/toast'
-import { countChanges } from './count-changes'
 import { useScene } from './editor-context'
 
 /** Says once what the person should hear of. */
@@ -11,26 +11,24 @@ export function useNotices(): void {
   useEffect(
     () =>
       session.onNotice((notice) => {
+        const m = currentMessages()
         switch (notice.kind) {
           case 'override': {
             const count = notice.overrides.length
-            toast(
-              count === 1
-                ? 'Somebody else changed this too.'
-                : `Somebody else changed ${count} of these too.`,
-              {
-                description: 'Yours was a moment later and stands. Theirs is kept in the history.',
-              },
-            )
+            toast(m.format(m.saving.overridden, { count }), { description: m.saving.overriddenText })
             return
           }
           case 'parked':
-            toastWarning('A change could not be saved as it is.', { description: notice.parked.message })
+            toastWarning(m.saving.parked, {
+              description: m.why({
+                type: notice.parked.reason,
+                message: notice.parked.message,
+                retryable: false,
+              }),
+            })
             return
           case 'restored':
-            toast(`${countChanges(notice.changes)} from an earlier visit were found on this device.`, {
-              description: 'They are being saved now.',
-            })
+            toast(m.format(m.saving.found, { count: notice.changes }), { description: m.saving.foundText })
         }
       }),
     [session],

@@ -1,14 +1,18 @@
 'use client'
 
 import { createContext, type ReactNode, useContext, useMemo } from 'react'
+import type { Failure } from '../../lib/result'
 import type { Messages } from './en'
 import type { Locale } from './locale'
 import { formatMessage, type Message, type MessageValues } from './message'
+import { reasonOf } from './reason'
 
 /** The messages of one language, and how that language fills them. */
 export type Words = Messages & {
   readonly locale: Locale
   format(message: Message, values: MessageValues): string
+  /** Why something failed; no failure at all means that no answer came. */
+  why(failure: Failure | undefined): string
 }
 
 const WordsContext = createContext<Words | null>(null)
@@ -41,5 +45,10 @@ export function currentMessages(): Words {
 
 /** The same without React, as a test needs it. */
 export function wordsOf(locale: Locale, messages: Messages): Words {
-  return { ...messages, locale, format: (message, values) => formatMessage(locale, message, values) }
+  return {
+    ...messages,
+    locale,
+    format: (message, values) => formatMessage(locale, message, values),
+    why: (failure) => reasonOf(locale, messages, failure),
+  }
 }

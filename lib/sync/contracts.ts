@@ -5,7 +5,7 @@ import type { Box } from '../editor/geometry/box'
 import type { Element } from '../editor/model/element'
 import type { ChangesAnswer } from '../protocol/elements'
 import type { Collision, Override, SaveRequest, SaveResult } from '../protocol/save'
-import type { Result } from '../result'
+import type { Failure, Result } from '../result'
 
 /** What saving needs of an editor. */
 export type SavedEditor = Pick<Editor, 'document' | 'onCommit' | 'receive' | 'load' | 'setReadOnly'>
@@ -144,14 +144,23 @@ export interface SessionOptions {
 /** What the person can do about the state of saving. */
 export type SaveAction = 'sign-in' | 'reload' | 'save-copy' | 'export' | 'retry'
 
+export type SaveFact =
+  | { readonly kind: 'opening' | 'saved' | 'unsaved' | 'saving' | 'offline' }
+  /** The server asked to go slower. */
+  | { readonly kind: 'slowed' }
+  /** Set aside: others changed the same, or it cannot be saved as it is. */
+  | { readonly kind: 'conflict' | 'refused' }
+  /** Nothing is saved until the person has done something, or until the next attempt. */
+  | { readonly kind: 'blocked' | 'retrying'; readonly failure: Failure }
+
 export interface SaveStatus {
   readonly state: 'saved' | 'dirty' | 'saving' | 'offline' | 'conflict' | 'error'
   /** Changes waiting for the database. */
   readonly pending: number
   /** Changes that cannot be saved as they are, kept on this device. */
   readonly parked: number
-  /** A sentence for the person, matching the state. */
-  readonly message: string
+  /** What there is to say about the state; how many and where kept is in the other properties. */
+  readonly fact: SaveFact
   /** 'ok': what waits is durable on this device. */
   readonly storage: StorageHealth
   /** What helps, if the person has to do something. */
@@ -165,8 +174,8 @@ export interface OpenProgress {
   readonly total: number | null
   /** Of all elements, canvas units; null until the server said it, or when there are none. */
   readonly bounds: Box | null
-  /** A sentence, while retrying or when failed; else null. */
-  readonly message: string | null
+  /** Why, while retrying or when failed; else null. */
+  readonly failure: Failure | null
 }
 
 export interface Opened {

@@ -47,14 +47,14 @@ export function createLoading(options: LoadingOptions): Loading {
       const mixed = started
       const result = await readIntoEditor()
       if (result.ok) {
-        progress.setState({ state: 'ready', message: null, loaded: result.value.elements.length })
+        progress.setState({ state: 'ready', failure: null, loaded: result.value.elements.length })
         return ok({ ...result.value, mixed })
       }
       if (recoveryFrom(result.error).kind !== 'retry') {
-        progress.setState({ state: 'failed', message: result.error.message })
+        progress.setState({ state: 'failed', failure: result.error })
         return result
       }
-      progress.setState({ state: 'retrying', message: `${result.error.message} Trying again…` })
+      progress.setState({ state: 'retrying', failure: result.error })
       await pause(Math.max(result.error.retryAfterMs ?? 0, backoffMs(attempt, options.random)))
     }
     return refuse('unavailable', 'The canvas was closed.')
@@ -65,7 +65,7 @@ export function createLoading(options: LoadingOptions): Loading {
       onHeader({ version, count, bounds }) {
         if (!started) options.startAt(version)
         started = true
-        progress.setState({ state: 'loading', total: count, bounds, message: null })
+        progress.setState({ state: 'loading', total: count, bounds, failure: null })
       },
       onElements(elements, loaded) {
         // After a cut, what is here already may have been worked on: only what is missing is added.

@@ -54,7 +54,7 @@ const OPENING: SaveStatus = {
   state: 'saving',
   pending: 0,
   parked: 0,
-  message: 'Opening…',
+  fact: { kind: 'opening' },
   storage: 'ok',
   action: null,
 }
@@ -93,7 +93,7 @@ export function openSession(options: SessionOptions): Session {
     loaded: 0,
     total: null,
     bounds: null,
-    message: null,
+    failure: null,
   }))
 
   const loading = createLoading({

@@ -17,15 +17,15 @@ test('an empty search finds everything', () => {
 })
 
 test.each([
-  [20_000, 'just now'],
+  [20_000, null],
   [61_000, '1 minute ago'],
   [26 * 3_600_000, 'yesterday'],
   [15 * 86_400_000, '2 weeks ago'],
 ])('%i ms ago is "%s"', (age, words) => {
   const now = Date.UTC(2026, 5, 15)
-  expect(timeAgo(now - age, now)).toBe(words)
+  expect(timeAgo(now - age, now, 'en')).toBe(words)
 })
 
 test('a clock that runs behind the server never says "in the future"', () => {
-  expect(timeAgo(5_000, 0)).toBe('just now')
+  expect(timeAgo(5_000, 0, 'en')).toBeNull()
 })

@@ -9,7 +9,14 @@ import { InEnglish } from '../support/words'
 
 afterEach(cleanup)
 
-const saved: Status = { state: 'saved', pending: 0, parked: 0, message: 'Saved', storage: 'ok', action: null }
+const saved: Status = {
+  state: 'saved',
+  pending: 0,
+  parked: 0,
+  fact: { kind: 'saved' },
+  storage: 'ok',
+  action: null,
+}
 
 function statusOf(initial: Status) {
   const status = createStore<Status>(() => initial)
@@ -30,16 +37,22 @@ test('[C5] the words and the state follow the session, and nothing else', () => 
   expect(shown().dataset.state).toBe('saved')
   expect(shown().textContent).toBe('Saved')
 
-  act(() => status.setState({ state: 'dirty', pending: 1, message: 'Unsaved changes' }))
+  act(() => status.setState({ state: 'dirty', pending: 1, fact: { kind: 'unsaved' } }))
   expect(shown().dataset.state).toBe('dirty')
   expect(shown().textContent).toBe('Unsaved changes')
 
-  act(() => status.setState({ state: 'offline', message: 'Offline, 1 change kept on this device' }))
+  act(() => status.setState({ state: 'offline', fact: { kind: 'offline' } }))
   expect(shown().dataset.state).toBe('offline')
   expect(shown().textContent).toBe('Offline, 1 change kept on this device')
 })
 
 test('[C4] work that this device does not keep is shown as a danger, whatever the state', () => {
-  const { shown } = statusOf({ ...saved, state: 'saving', pending: 2, storage: 'full', message: 'Saving…' })
+  const { shown } = statusOf({
+    ...saved,
+    state: 'saving',
+    pending: 2,
+    storage: 'full',
+    fact: { kind: 'saving' },
+  })
   expect(shown().querySelector('button')?.className).toContain('danger')
 })

@@ -59,15 +59,15 @@ describe('the status tells the truth', () => {
   test('[C5] dirty, saving, saved: and saved only after the answer', async () => {
     const place = new Place()
     const tab = await place.open()
-    expect(tab.status()).toMatchObject({ state: 'saved', message: 'Saved' })
+    expect(tab.status()).toMatchObject({ state: 'saved', fact: { kind: 'saved' } })
     let answer: (result: SaveResult) => void = () => {}
     place.wire.answers.push(
       (request) => new Promise((resolve) => (answer = () => resolve(place.server.save(request)))),
     )
     draw(tab)
-    expect(tab.status()).toMatchObject({ state: 'dirty', pending: 1, message: 'Unsaved changes' })
+    expect(tab.status()).toMatchObject({ state: 'dirty', pending: 1, fact: { kind: 'unsaved' } })
     await tab.timers.pass(0)
-    expect(tab.status()).toMatchObject({ state: 'saving', pending: 1, message: 'Saving…' })
+    expect(tab.status()).toMatchObject({ state: 'saving', pending: 1, fact: { kind: 'saving' } })
     answer(ok({} as never))
     await rest()
     expect(tab.status()).toMatchObject({ state: 'saved', pending: 0 })
@@ -172,7 +172,7 @@ describe('failures and their recoveries [C7]', () => {
     place.wire.isDown = true
     draw(tab)
     await tab.timers.pass(0)
-    expect(tab.status()).toMatchObject({ state: 'offline', message: 'Offline, 1 change kept on this device' })
+    expect(tab.status()).toMatchObject({ state: 'offline', pending: 1, fact: { kind: 'offline' } })
     await tab.timers.pass(3_600_000)
     const sent = place.wire.requests.map(({ operations }) => operations[0]?.opId)
     expect(sent.length).toBeGreaterThan(200)
@@ -196,7 +196,9 @@ describe('failures and their recoveries [C7]', () => {
     expect(tab.status()).toMatchObject({
       state: 'error',
       action: 'retry',
-      message: 'The server does not answer as it should. 2 changes are kept on this device; trying again.',
+      pending: 2,
+      storage: 'ok',
+      fact: { kind: 'retrying', failure: { message: 'The server does not answer as it should.' } },
     })
     await tab.timers.pass(60_000)
     expect(tab.status().state).toBe('saved')
@@ -222,8 +224,7 @@ describe('failures and their recoveries [C7]', () => {
     draw(tab)
     await tab.timers.pass(0)
     expect(tab.status().state).toBe('offline')
-    expect(tab.status().message).toMatch(/ 1 change is kept on this device; trying again\.$/)
-    expect(tab.status().message).not.toMatch(/^Offline/)
+    expect(tab.status()).toMatchObject({ pending: 1, fact: { kind: 'retrying' } })
     await tab.timers.pass(1_000)
     expect(tab.status().state).toBe('saved')
   })
@@ -441,9 +442,7 @@ describe('leaving and coming back', () => {
     const drawn = draw(tab)
     await tab.timers.pass(0)
     expect(tab.status()).toMatchObject({ state: 'offline', storage: 'full', action: 'export' })
-    expect(tab.status().message).toBe(
-      'Offline, 1 change kept in this tab only, for the storage of this device is full',
-    )
+    expect(tab.status()).toMatchObject({ pending: 1, fact: { kind: 'offline' } })
     place.wire.isDown = false
     await tab.timers.pass(15_000)
     expect(idsAt(place.server)).toEqual([drawn])
@@ -499,7 +498,7 @@ describe('a canvas that cannot be opened', () => {
     expect(await tab.session.opened).toMatchObject({ ok: false, error: { type: 'not_found' } })
     expect(tab.session.progress.getState()).toMatchObject({
       state: 'failed',
-      message: 'This canvas does not exist.',
+      failure: { type: 'not_found', message: 'This canvas does not exist.' },
     })
     expect(tab.status()).toMatchObject({ state: 'error', action: 'save-copy', pending: 1 })
     expect(tab.session.exportUnsaved().elements).toMatchObject([{ id }])

@@ -7,6 +7,7 @@ import { EditorScreen } from '../../../components/editor/editor-screen'
 import { database } from '../../../db/database'
 import { findCanvas } from '../../../db/queries/canvases'
 import { currentUser } from '../../../lib/auth/current-user'
+import { requestMessages } from '../../request-messages'
 
 interface PageProps {
   readonly params: Promise<{ canvasId: string }>
@@ -23,7 +24,7 @@ const load = cache(async (canvasId: string) => {
 
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
   const { canvas } = await load((await params).canvasId)
-  return { title: canvas?.title ?? 'Not found' }
+  return { title: canvas?.title ?? (await requestMessages()).messages.pages.notFound }
 }
 
 export default async function CanvasPage({ params }: PageProps) {

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { de } from '../../../components/messages/de'
 import { en } from '../../../components/messages/en'
@@ -28,8 +30,8 @@ test('what a person chose comes before what the browser wishes, and English come
 })
 
 test('both languages have the same places in every sentence, and none is empty', () => {
-  const english = flatten(en)
-  const german = flatten(de)
+  const english = flatten({ ...en, sentences: {} })
+  const german = flatten({ ...de, sentences: {} })
   expect([...german.keys()]).toEqual([...english.keys()])
   for (const [path, text] of english) {
     const other = german.get(path) ?? ''
@@ -37,6 +39,28 @@ test('both languages have the same places in every sentence, and none is empty',
     expect(placesOf(other), path).toEqual(placesOf(text))
   }
 })
+
+test('every sentence that lower rings write for people is known in German', () => {
+  const sources = ['lib/formats', 'lib/sync', 'lib/editor', 'lib/protocol', 'actions', 'app/api'].flatMap(
+    filesBelow,
+  )
+  const written = sources.flatMap((file) => sentencesOf(readFileSync(file, 'utf8')))
+  expect(written.length).toBeGreaterThan(30)
+  expect(written.filter((sentence) => !Object.hasOwn(de.sentences, sentence))).toEqual([])
+})
+
+function filesBelow(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.ts'))
+    .map((path) => join(folder, path))
+}
+
+/** What is refused with, and the tables of sentences. */
+function sentencesOf(source: string): string[] {
+  const refused = source.matchAll(/\b(?:refuse|refusal|failure)\(\s*(?:'\w+',\s*)?'([A-Z][^'\n]*\.)'/g)
+  const tables = source.matchAll(/^ {2}\w+: '([A-Z][^'\n]*\.)',$/gm)
+  return [...refused, ...tables].map(([, sentence = '']) => sentence)
+}
 
 function flatten(tree: object, path = ''): Map<string, string> {
   const found = new Map<string, string>()

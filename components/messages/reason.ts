@@ -1,0 +1,14 @@
+import type { Failure } from '../../lib/result'
+import type { Messages } from './en'
+import type { Locale } from './locale'
+
+/**
+ * Why something failed, in the language of the page. What lower rings write themselves is English; a sentence of theirs
+ * is looked up as it stands, and one that is not known is told by the type of the failure.
+ */
+export function reasonOf(locale: Locale, messages: Messages, failure: Failure | undefined): string {
+  if (!failure) return messages.failures.unavailable
+  if (locale === 'en') return failure.message
+  const known: Readonly<Record<string, string>> = messages.sentences
+  return known[failure.message] ?? messages.failures[failure.type]
+}
