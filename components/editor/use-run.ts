@@ -6,6 +6,7 @@ import { currentMessages } from '../messages/messages-provider'
 import { toast } from '../ui/toast'
 import { pasteFromSystem, writeToSystem } from './clipboard'
 import { useEditor, useEditorState, useScene } from './editor-context'
+import { togglePart } from './screen-parts'
 import { type CommandId, commandOf } from './shortcuts'
 
 type Scene = Pick<ReturnType<typeof useScene>, 'editor' | 'canvas'>
@@ -31,7 +32,11 @@ export function useCanRun(id: CommandId): boolean {
 }
 
 function hostOf(editor: Editor, canvasId: string): CommandHost {
-  return { copy: writeToSystem, paste: () => void pasteFromSystem(editor, canvasId) }
+  return {
+    copy: writeToSystem,
+    paste: () => void pasteFromSystem(editor, canvasId),
+    toggle: togglePart,
+  }
 }
 
 function tellSkipped(done: 'undone' | 'redone', { applied, skipped }: UndoOutcome): void {

@@ -3,7 +3,6 @@
 import { useEffect } from 'react'
 import { commandForKey } from '../../lib/editor/commands/key-match'
 import { commands } from '../../lib/editor/commands/registry'
-import { showDialog } from './dialogs'
 import { useScene } from './editor-context'
 import { focusCanvas, isModalOpen, isTyping } from './focus'
 import { type CommandId, isMac } from './shortcuts'
@@ -22,7 +21,6 @@ export function useShortcuts(): void {
         return focusCanvas()
       }
       if (event.defaultPrevented || event.isComposing || isTyping(event.target) || isModalOpen()) return
-      if (event.key === '?') return showDialog({ kind: 'shortcuts' })
       const command = commandForKey(commands, {
         key: event.key,
         code: event.code,

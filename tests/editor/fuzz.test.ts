@@ -182,7 +182,7 @@ function act({ editor, pen, wait }: Bench, deed: Deed): void {
     case 'command': {
       const command = commands[deed.which]
       if (command?.canRun(editor) && command.id !== 'undo' && command.id !== 'redo')
-        command.run(editor, { copy: () => {}, paste: () => {} })
+        command.run(editor, { copy: () => {}, paste: () => {}, toggle: () => {} })
       return
     }
     case 'select-all':

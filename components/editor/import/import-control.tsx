@@ -18,6 +18,7 @@ export function FileInput({ field, onFiles }: FileInputProps) {
     <input
       ref={field}
       type="file"
+      name="import"
       aria-label="Import a drawing"
       accept={IMPORT_ACCEPT}
       multiple

@@ -8,7 +8,16 @@ export interface CommandHost {
   copy(text: string): void
   /** Reads the clipboard and pastes what is there, when it comes. */
   paste(): void
+  /** Shows a part of the screen, or hides it again. */
+  toggle(part: ScreenPart): void
 }
+
+/** Panels and dialogs that a command can ask for. */
+export type ScreenPart =
+  | 'layers'
+  | 'shortcuts'
+  | 'export'
+  | 'import'
 
 /** Something a person can ask for by key, menu or button. */
 export interface CommandDefinition {

@@ -1,0 +1,64 @@
+'use client'
+
+import { useStore } from 'zustand'
+import { createStore } from 'zustand/vanilla'
+import type { ScreenPart } from '../../lib/editor/commands/command'
+import { unreachable } from '../../lib/result'
+import { showDialog } from './dialogs'
+import { focusCanvas } from './focus'
+
+/** What stands around the drawing now. */
+interface ScreenParts {
+  /** One panel at a time has the left side. */
+  readonly left: 'layers' | null
+}
+
+const KEY = 'indelible-panels'
+
+const parts = createStore<ScreenParts>(remembered)
+
+export function useScreenPart<V>(select: (parts: ScreenParts) => V): V {
+  return useStore(parts, select)
+}
+
+/** Shows a part of the screen, or hides it again. */
+export function togglePart(part: ScreenPart): void {
+  const now = parts.getState()
+  switch (part) {
+    case 'layers':
+      parts.setState({ left: now.left === part ? null : part })
+      remember()
+      // A panel that had the keys takes them with it.
+      if (now.left !== null) focusCanvas()
+      break
+    case 'import':
+      document.querySelector<HTMLInputElement>('input[type="file"][name="import"]')?.click()
+      break
+    case 'shortcuts':
+    case 'export':
+      showDialog({ kind: part })
+      break
+    default:
+      unreachable(part)
+  }
+}
+
+/** Which panels this person keeps open on this device. */
+function remembered(): ScreenParts {
+  try {
+    const kept: unknown = JSON.parse(localStorage.getItem(KEY) ?? 'null')
+    if (typeof kept !== 'object' || kept === null) return { left: null }
+    const { left } = kept as Record<string, unknown>
+    return { left: left === 'layers' ? left : null }
+  } catch {
+    return { left: null }
+  }
+}
+
+function remember(): void {
+  try {
+    localStorage.setItem(KEY, JSON.stringify(parts.getState()))
+  } catch {
+    // A full or refused storage costs no more than opening them again.
+  }
+}

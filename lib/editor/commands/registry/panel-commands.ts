@@ -1,0 +1,19 @@
+import { type CommandDefinition, canEdit, type ScreenPart } from '../command'
+
+/** What opens and closes the parts of the screen around the drawing. */
+export const panelCommands = [
+  panelCommand('toggle-layers', 'layers', ['alt+1']),
+  { ...panelCommand('import', 'import', []), canRun: canEdit },
+  panelCommand('export', 'export', ['mod+shift+e']),
+  panelCommand('show-shortcuts', 'shortcuts', ['?']),
+] as const satisfies readonly CommandDefinition[]
+
+function panelCommand<I extends string>(id: I, part: ScreenPart, keys: readonly string[]) {
+  return {
+    id,
+    group: 'View',
+    keys,
+    canRun: () => true,
+    run: (_editor, host) => host.toggle(part),
+  } as const satisfies CommandDefinition
+}
