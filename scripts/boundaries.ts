@@ -36,7 +36,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
 }
 
 /** Inside the editor, from the ground up. */
-const EDITOR_LAYERS = ['model', 'geometry', 'changes', 'commands', 'tools'] as const
+const EDITOR_LAYERS = ['model', 'geometry', 'changes', 'commands', 'snapping', 'tools'] as const
 
 const OURS = '^(lib|db|actions|components|app|server\\.ts)'
 

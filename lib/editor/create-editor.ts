@@ -9,10 +9,13 @@ import type { Point } from './geometry/box'
 import { inkReachOf } from './geometry/ink-box'
 import { type SelectionFrame, selectionFrameOf, translateFrame } from './geometry/selection-frame'
 import { createHands } from './hands'
+import { noModifiers } from './input'
 import { createHistory, type Focus } from './history'
+import { createLaser } from './laser'
 import type { Element } from './model/element'
 import { pickElement } from './pick'
 import { shownElement } from './shown-element'
+import { noMarks } from './snapping/marks'
 import { createSpatialIndex } from './spatial-index'
 import { type EditorState, initialState, type ToolName } from './state'
 import { createTextSession } from './text-session'
@@ -29,6 +32,7 @@ export function createEditor(options: EditorOptions): Editor {
   const index = createSpatialIndex(inkReachOf)
   const history = createHistory({ now })
   const state = createStore<EditorState>(() => initialState)
+  const laser = createLaser()
   const commitListeners = new Set<(commit: Commit) => void>()
   const appliedListeners = new Set<(applied: readonly Applied[]) => void>()
 
@@ -98,7 +102,7 @@ export function createEditor(options: EditorOptions): Editor {
 
   /** Nothing that is gone stays selected, held, entered or edited. */
   function settle(applied: readonly Applied[]): void {
-    const { selection, enteredGroup } = state.getState()
+    const { selection, enteredGroup, editingName } = state.getState()
     const gone = new Set<string>()
     for (const { id, after } of applied) if (after === undefined) gone.add(id)
     hands.releaseIfHeld(gone)
@@ -110,6 +114,7 @@ export function createEditor(options: EditorOptions): Editor {
     set({
       selection: kept.size === selection.size ? selection : kept,
       enteredGroup: enteredGroup !== null && gone.has(enteredGroup) ? null : enteredGroup,
+      editingName: editingName !== null && gone.has(editingName) ? null : editingName,
     })
     if (touchesSelection) set({ selectionFrame: frameIn(state.getState()) })
   }
@@ -184,6 +189,9 @@ export function createEditor(options: EditorOptions): Editor {
       case 'marquee':
         set({ marquee: effect.box })
         break
+      case 'snap':
+        set({ snapMarks: effect.marks })
+        break
       case 'commit':
         commit(effect.changes)
         break
@@ -208,8 +216,19 @@ export function createEditor(options: EditorOptions): Editor {
       case 'leave-tool':
         setTool('select')
         break
+      case 'use-tool':
+        setTool(effect.tool)
+        break
+      case 'edit-name':
+        set({ editingName: effect.id })
+        break
+      case 'laser':
+        if (effect.phase === 'end') laser.end()
+        else if (effect.phase === 'begin') laser.begin(effect.point, effect.timeMs)
+        else laser.extend(effect.point, effect.timeMs)
+        break
       case 'rest':
-        set({ preview: texts.preview, marquee: null })
+        set({ preview: texts.preview, marquee: null, snapMarks: noMarks })
         break
       default:
         unreachable(effect)
@@ -220,6 +239,12 @@ export function createEditor(options: EditorOptions): Editor {
     hands.cancel()
     set({ tool, toolLocked: locked, cursor: hands.cursorOf(tool) })
     if (tool !== 'select' && tool !== 'hand') set({ enteredGroup: null })
+  }
+
+  /** Choosing something else keeps what was cropped, like a click beside it. */
+  function finishCrop(): void {
+    if (state.getState().tool === 'crop')
+      hands.handle({ type: 'key-down', key: 'Enter', modifiers: noModifiers })
   }
 
   return {
@@ -235,21 +260,24 @@ export function createEditor(options: EditorOptions): Editor {
     },
     setTool(tool, options) {
       texts.finish()
-      if (!state.getState().readOnly || tool === 'select' || tool === 'hand') setTool(tool, options)
+      finishCrop()
+      if (!state.getState().readOnly || isForViewers(tool)) setTool(tool, options)
     },
     select(ids) {
+      finishCrop()
       hands.cancel()
       select(ids)
     },
     setCamera: (camera) => set({ camera }),
     setViewport: (viewport) => set({ viewport }),
     setGrid: (grid) => set({ grid }),
+    setSnapsToObjects: (snapsToObjects) => set({ snapsToObjects }),
     setReadOnly(readOnly) {
       if (readOnly === state.getState().readOnly) return
       texts.finish()
       hands.cancel()
       set({ readOnly })
-      if (readOnly && state.getState().tool !== 'hand') setTool('select')
+      if (readOnly && !isForViewers(state.getState().tool)) setTool('select')
     },
     setStyle(style) {
       set({ style: { ...state.getState().style, ...style } })
@@ -259,6 +287,12 @@ export function createEditor(options: EditorOptions): Editor {
       commit(changes, {
         mergeKey: gestureKey('style', Object.keys(style), selection),
       })
+    },
+    laser,
+    editName(id) {
+      const element = id === null ? undefined : document.get(id)
+      const mayWrite = element?.type === 'frame' && !state.getState().readOnly
+      set({ editingName: mayWrite ? element.id : null })
     },
     editText(id) {
       hands.cancel()
@@ -285,6 +319,10 @@ export function createEditor(options: EditorOptions): Editor {
     onApplied: (listener) => subscribe(appliedListeners, listener),
     hitTest: (canvasPoint, withinScreen) => hitTest(canvasPoint, withinScreen),
   }
+}
+
+function isForViewers(tool: ToolName): boolean {
+  return tool === 'select' || tool === 'hand' || tool === 'laser'
 }
 
 function subscribe<L>(listeners: Set<L>, listener: L): () => void {

@@ -5,6 +5,7 @@ import type { Applied, Document } from './document'
 import type { Point } from './geometry/box'
 import type { MeasureText } from './geometry/text-layout'
 import type { InputEvent } from './input'
+import type { Laser } from './laser'
 import type { Element } from './model/element'
 import type { SpatialIndex } from './spatial-index'
 import type { EditorState, ToolName } from './state'
@@ -43,11 +44,17 @@ export interface Editor {
   setCamera(camera: Camera): void
   setViewport(viewport: Viewport): void
   setGrid(visible: boolean): void
+  setSnapsToObjects(snaps: boolean): void
   setReadOnly(readOnly: boolean): void
   /** Changes the selected elements and what the next element looks like. */
   setStyle(style: Partial<Style>): void
 
+  /** Where laser pointers point now; no part of the document. */
+  readonly laser: Laser
+
   editText(id: string | null): void
+  /** Begins to write the name of a frame in place; null leaves it. */
+  editName(id: string | null): void
   /** Ends or goes on with the editing of a text; an empty text element is deleted. */
   setText(id: string, text: string, options: { readonly done: boolean }): void
 

@@ -2,6 +2,7 @@ import type { Camera, Viewport } from './camera'
 import type { Box } from './geometry/box'
 import type { SelectionFrame } from './geometry/selection-frame'
 import type { Element } from './model/element'
+import { noMarks, type SnapMark } from './snapping/marks'
 import { defaultStyle, type Style } from './style'
 
 export type ToolName =
@@ -10,11 +11,20 @@ export type ToolName =
   | 'rectangle'
   | 'ellipse'
   | 'diamond'
+  | 'polygon'
+  | 'star'
   | 'line'
   | 'arrow'
   | 'draw'
+  | 'highlighter'
   | 'text'
+  | 'note'
   | 'eraser'
+  | 'frame'
+  | 'image'
+  /** The part of the selected picture that shows. */
+  | 'crop'
+  | 'laser'
 
 /** What a gesture under way shows; the document itself changes only when it ends. */
 export type Preview =
@@ -51,12 +61,18 @@ export interface EditorState {
    * (`shownElement` finds either).
    */
   readonly editingText: string | null
+  /** The frame whose name is being written in place. */
+  readonly editingName: string | null
   readonly preview: Preview
   /** The dragged selection box, canvas units. */
   readonly marquee: Box | null
   /** A CSS cursor. */
   readonly cursor: string
   readonly grid: boolean
+  /** Gestures are drawn to the edges, centres and gaps of what is near; holding Control turns it round. */
+  readonly snapsToObjects: boolean
+  /** What the gesture under way has snapped to. */
+  readonly snapMarks: readonly SnapMark[]
   readonly readOnly: boolean
   readonly canUndo: boolean
   readonly canRedo: boolean
@@ -77,10 +93,13 @@ export const initialState: EditorState = {
   viewport: { width: 0, height: 0 },
   style: defaultStyle,
   editingText: null,
+  editingName: null,
   preview: noPreview,
   marquee: null,
   cursor: 'default',
   grid: false,
+  snapsToObjects: true,
+  snapMarks: noMarks,
   readOnly: false,
   canUndo: false,
   canRedo: false,

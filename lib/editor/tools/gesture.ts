@@ -27,7 +27,7 @@ export function snapped(event: PointerInput, { state: { grid } }: ToolContext): 
   return { x: toGrid(event.canvasPoint.x), y: toGrid(event.canvasPoint.y) }
 }
 
-export function toGrid(value: number): number {
+function toGrid(value: number): number {
   return Math.round(value / GRID_SIZE) * GRID_SIZE
 }
 

@@ -2,6 +2,7 @@ import { placePoints, pointAt } from '../geometry/points'
 import type { InputEvent, PointerInput } from '../input'
 import type { Attachment, LinearElement } from '../model/element'
 import { LIMITS } from '../model/limits'
+import { createSnapper, type Snapper } from '../snapping/snapper'
 import { isDrag, isKey, isPrimaryDown } from './gesture'
 import { aimed, type LineEnd, lineEndAt } from './line-ends'
 import { newLine } from './new-element'
@@ -13,6 +14,7 @@ interface Drawing {
   readonly line: LinearElement
   readonly run: readonly number[]
   readonly start: Attachment | null
+  readonly snapper: Snapper
 }
 
 type LineState =
@@ -48,9 +50,10 @@ export function lineTool(type: LinearElement['type']): Tool<LineState> {
 }
 
 function begin(type: LinearElement['type'], down: PointerInput, context: ToolContext): Step<LineState> {
-  const { point, attachment } = lineEndAt(down, null, context)
+  const snapper = createSnapper(new Set())
+  const { point, attachment } = lineEndAt(down, { pivot: null, snapper, context })
   const line = newLine(type, context, point)
-  return stay({ name: 'pressed', down, line, run: [point.x, point.y], start: attachment })
+  return stay({ name: 'pressed', down, line, run: [point.x, point.y], start: attachment, snapper })
 }
 
 function pressed(state: Drawing, event: InputEvent, context: ToolContext): Step<LineState> {
@@ -80,8 +83,8 @@ function placing(state: Drawing, event: InputEvent, context: ToolContext): Step<
   return show({ ...next, name: 'placing' }, next, end, context)
 }
 
-function nextEnd({ run }: Drawing, event: PointerInput, context: ToolContext): LineEnd {
-  return lineEndAt(event, pointAt(run, run.length / 2 - 1), context)
+function nextEnd({ run, snapper }: Drawing, event: PointerInput, context: ToolContext): LineEnd {
+  return lineEndAt(event, { pivot: pointAt(run, run.length / 2 - 1), snapper, context })
 }
 
 function withPoint(drawing: Drawing, { point }: LineEnd): Drawing {
@@ -100,14 +103,18 @@ function isNear(event: PointerInput, { run }: Drawing, index: number, { state }:
 }
 
 /** What holds the last point set by a click. */
-function endAttachment({ run, down }: Drawing, context: ToolContext): Attachment | null {
+function endAttachment({ run, down, snapper }: Drawing, context: ToolContext): Attachment | null {
   const at = pointAt(run, run.length / 2 - 1)
-  return lineEndAt({ ...down, canvasPoint: at }, null, context).attachment
+  return lineEndAt({ ...down, canvasPoint: at }, { pivot: null, snapper, context }).attachment
 }
 
 function show(state: LineState, drawing: Drawing, end: LineEnd, context: ToolContext): Step<LineState> {
   const line = lineThrough(withPoint(drawing, end), end.attachment, context)
-  return stay(state, { kind: 'preview', preview: { kind: 'elements', elements: new Map([[line.id, line]]) } })
+  return stay(
+    state,
+    { kind: 'preview', preview: { kind: 'elements', elements: new Map([[line.id, line]]) } },
+    { kind: 'snap', marks: end.marks },
+  )
 }
 
 function finish(drawing: Drawing, end: Attachment | null, context: ToolContext): Step<LineState> {

@@ -1,8 +1,9 @@
 import type { Box, Point } from '../geometry/box'
 import { toHundredths } from '../geometry/rounding'
-import type { Modifiers, PointerInput } from '../input'
+import type { Modifiers } from '../input'
 import type { ShapeElement } from '../model/element'
-import { isDrag, isKey, isPrimaryDown, snapped } from './gesture'
+import { type BoxDrag, beginBoxDrag, continueBoxDrag } from './dragged-box'
+import { isDrag, isKey, isPrimaryDown } from './gesture'
 import { newShape } from './new-element'
 import { stay, type Tool } from './tool'
 
@@ -10,8 +11,7 @@ type ShapeState =
   | { readonly name: 'idle' }
   | {
       readonly name: 'drawing'
-      readonly down: PointerInput
-      readonly origin: Point
+      readonly drag: BoxDrag
       readonly element: ShapeElement
     }
 
@@ -30,19 +30,23 @@ export function shapeTool(type: ShapeElement['type']): Tool<ShapeState> {
       if (isKey(event, 'Escape')) return state === idle ? stay(idle, { kind: 'leave-tool' }) : stay(idle)
       if (state.name === 'idle') {
         if (!isPrimaryDown(event)) return stay(state)
-        const origin = snapped(event, context)
-        return stay({ name: 'drawing', down: event, origin, element: newShape(type, context, origin) })
+        const drag = beginBoxDrag(event, context)
+        return stay({ name: 'drawing', drag, element: newShape(type, context, drag.origin) })
       }
       if (event.type === 'pointer-move') {
-        const box = draggedBox(state.origin, snapped(event, context), event.modifiers)
+        const { box, marks } = continueBoxDrag(state.drag, event, context)
         const element = { ...state.element, ...box }
         const elements = new Map([[element.id, element]])
-        return stay(state, { kind: 'preview', preview: { kind: 'elements', elements } })
+        return stay(
+          state,
+          { kind: 'preview', preview: { kind: 'elements', elements } },
+          { kind: 'snap', marks },
+        )
       }
       if (event.type !== 'pointer-up') return stay(state)
-      const box = isDrag(state.down, event)
-        ? draggedBox(state.origin, snapped(event, context), event.modifiers)
-        : defaultBox(state.origin, event.modifiers)
+      const box = isDrag(state.drag.down, event)
+        ? continueBoxDrag(state.drag, event, context).box
+        : defaultBox(state.drag.origin, event.modifiers)
       const element = { ...state.element, ...box }
       return stay(
         idle,
@@ -51,26 +55,6 @@ export function shapeTool(type: ShapeElement['type']): Tool<ShapeState> {
         { kind: 'drawn' },
       )
     },
-  }
-}
-
-/** The box between where a drag began and where it is. */
-export function draggedBox(origin: Point, point: Point, { shift, alt }: Modifiers): Box {
-  let dx = point.x - origin.x
-  let dy = point.y - origin.y
-  if (shift) {
-    const side = Math.max(Math.abs(dx), Math.abs(dy))
-    dx = dx < 0 ? -side : side
-    dy = dy < 0 ? -side : side
-  }
-  const left = alt ? origin.x - Math.abs(dx) : Math.min(origin.x, origin.x + dx)
-  const top = alt ? origin.y - Math.abs(dy) : Math.min(origin.y, origin.y + dy)
-  const grown = alt ? 2 : 1
-  return {
-    x: toHundredths(left),
-    y: toHundredths(top),
-    width: toHundredths(Math.abs(dx) * grown),
-    height: toHundredths(Math.abs(dy) * grown),
   }
 }
 

@@ -5,8 +5,9 @@ import type { Box, Point } from '../geometry/box'
 import type { MeasureText } from '../geometry/text-layout'
 import type { InputEvent } from '../input'
 import type { Element } from '../model/element'
+import type { SnapMark } from '../snapping/marks'
 import type { SpatialIndex } from '../spatial-index'
-import type { EditorState, Preview } from '../state'
+import type { EditorState, Preview, ToolName } from '../state'
 
 /**
  * A tool is a small state machine: state × event → next state and effects. It reads the editor through the context and
@@ -40,6 +41,8 @@ export interface ToolContext {
 export type Effect =
   | { readonly kind: 'preview'; readonly preview: Preview }
   | { readonly kind: 'marquee'; readonly box: Box }
+  /** What the gesture has snapped to. */
+  | { readonly kind: 'snap'; readonly marks: readonly SnapMark[] }
   | { readonly kind: 'commit'; readonly changes: readonly Change[] }
   | { readonly kind: 'select'; readonly ids: Iterable<string> }
   | { readonly kind: 'enter-group'; readonly id: string | null }
@@ -50,6 +53,16 @@ export type Effect =
   /** What was drawn is done: back to Select, unless the tool is locked. */
   | { readonly kind: 'drawn' }
   | { readonly kind: 'leave-tool' }
+  | { readonly kind: 'use-tool'; readonly tool: ToolName }
+  /** Writes the name of a frame in place. */
+  | { readonly kind: 'edit-name'; readonly id: string }
+  | { readonly kind: 'laser'; readonly phase: 'end' }
+  | {
+      readonly kind: 'laser'
+      readonly phase: 'begin' | 'extend'
+      readonly point: Point
+      readonly timeMs: number
+    }
   /** A gesture ended: nothing of it stays on the screen. */
   | { readonly kind: 'rest' }
 

@@ -1,30 +1,42 @@
 import { cloneSelection } from '../../commands/clone'
-import { changesOfMovement, movedLines, planMovement } from '../../commands/move'
-import type { Point } from '../../geometry/box'
+import { changesOfMovement, type Movement, movedLines, planMovement } from '../../commands/move'
+import { type Box, type Point, translateBox } from '../../geometry/box'
+import { edgeBoxOf } from '../../geometry/ink-box'
 import { toHundredths } from '../../geometry/rounding'
 import type { PointerInput } from '../../input'
 import type { Element } from '../../model/element'
-import { toGrid } from '../gesture'
+import { noMarks, type SnapMark } from '../../snapping/marks'
+import type { Pulls } from '../../snapping/snap-box'
+import { createSnapper, type Snapper } from '../../snapping/snapper'
 import { frameHasPoint, openFramesOf, topKeys } from '../new-element'
 import { type Step, stay, type ToolContext } from '../tool'
 import { idle, type Moving, type Pressing, type SelectState } from './state'
 
 export function beginMove({ down }: Pressing, event: PointerInput, context: ToolContext): Step<SelectState> {
-  const { selection, selectionFrame: frame } = context.state
-  const movement = planMovement(context.document, selection)
-  return continueMove({ name: 'moving', down, movement, frame, copies: null }, event, context)
+  const movement = planMovement(context.document, context.state.selection)
+  const moving: Moving = {
+    name: 'moving',
+    down,
+    movement,
+    box: uprightBox(movement, context),
+    snapper: createSnapper(movement.moved),
+    copySnapper: createSnapper(new Set()),
+    copies: null,
+  }
+  return continueMove(moving, event, context)
 }
 
 export function continueMove(moving: Moving, event: PointerInput, context: ToolContext): Step<SelectState> {
   const { x: dx, y: dy } = distance(moving, event, context)
+  const snap = { kind: 'snap', marks: marksAt(moving, { x: dx, y: dy }, event, context) } as const
   if (!event.modifiers.alt) {
     const lines = movedLines(context.document, moving.movement, dx, dy)
-    return stay(moving, movePreview(moving.movement.rigid, { dx, dy }, lines))
+    return stay(moving, movePreview(moving.movement.rigid, { dx, dy }, lines), snap)
   }
   // The copies stand still under the moving originals: the same picture as copies that move, and costs nothing.
   const copies = moving.copies ?? cloneMoved(context, 0, 0)
   const state = moving.copies ? moving : { ...moving, copies }
-  return stay(state, movePreview(moving.movement.moved, { dx, dy }, copies.elements))
+  return stay(state, movePreview(moving.movement.moved, { dx, dy }, copies.elements), snap)
 }
 
 export function endMove(moving: Moving, event: PointerInput, context: ToolContext): Step<SelectState> {
@@ -58,17 +70,42 @@ function movePreview(
   return { kind: 'preview', preview: { kind: 'move', ids, dx, dy, elements } } as const
 }
 
-/** How far the selection goes: along one axis with shift, from grid line to grid line when the grid is shown. */
-function distance({ down, frame }: Moving, event: PointerInput, { state: { grid } }: ToolContext): Point {
+/** How far the selection goes: along one axis with shift, and drawn to what is near. */
+function distance(moving: Moving, event: PointerInput, context: ToolContext): Point {
+  const { box, down } = moving
   let dx = event.canvasPoint.x - down.canvasPoint.x
   let dy = event.canvasPoint.y - down.canvasPoint.y
   if (event.modifiers.shift) {
     if (Math.abs(dx) >= Math.abs(dy)) dy = 0
     else dx = 0
   }
-  if (grid && frame && !event.modifiers.mod) {
-    if (dx !== 0) dx = toGrid(frame.box.x + dx) - frame.box.x
-    if (dy !== 0) dy = toGrid(frame.box.y + dy) - frame.box.y
-  }
-  return { x: toHundredths(dx), y: toHundredths(dy) }
+  if (!box) return { x: toHundredths(dx), y: toHundredths(dy) }
+  // What the hand does not move along an axis stays there.
+  const pulls: Pulls = { x: dx === 0 ? 'none' : 'whole', y: dy === 0 ? 'none' : 'whole' }
+  const way = snapperOf(moving, event).wayOf(translateBox(box, dx, dy), pulls, {
+    context,
+    modifiers: event.modifiers,
+  })
+  return { x: toHundredths(dx + way.x), y: toHundredths(dy + way.y) }
+}
+
+function marksAt(moving: Moving, by: Point, event: PointerInput, context: ToolContext): readonly SnapMark[] {
+  if (!moving.box) return noMarks
+  const hand = { context, modifiers: event.modifiers }
+  return snapperOf(moving, event).marksOf(translateBox(moving.box, by.x, by.y), WHOLE, hand)
+}
+
+const WHOLE: Pulls = { x: 'whole', y: 'whole' }
+
+function snapperOf({ snapper, copySnapper }: Moving, { modifiers }: PointerInput): Snapper {
+  return modifiers.alt ? copySnapper : snapper
+}
+
+/** Around what is moved, without its ink. */
+function uprightBox({ moved }: Movement, { document, state: { selectionFrame } }: ToolContext): Box | null {
+  if (!selectionFrame || selectionFrame.rotation === 0) return selectionFrame?.box ?? null
+  // Only one element alone is shown in a turned frame.
+  const [id] = moved
+  const element = id === undefined ? undefined : document.get(id)
+  return element ? edgeBoxOf(element) : null
 }

@@ -1,9 +1,10 @@
 import type { Movement } from '../../commands/move'
-import type { Point } from '../../geometry/box'
+import type { Box, Point } from '../../geometry/box'
 import type { Edge } from '../../geometry/resize-edge'
 import type { SelectionFrame } from '../../geometry/selection-frame'
 import type { PointerInput } from '../../input'
 import type { Element, LinearElement } from '../../model/element'
+import type { Snapper } from '../../snapping/snapper'
 
 export type SelectState =
   | { readonly name: 'idle' }
@@ -29,7 +30,11 @@ export interface Moving {
   readonly name: 'moving'
   readonly down: PointerInput
   readonly movement: Movement
-  readonly frame: SelectionFrame | null
+  /** Upright around what is moved, as it was when the gesture began. */
+  readonly box: Box | null
+  readonly snapper: Snapper
+  /** While alt leaves the originals standing, the copies are drawn to them too. */
+  readonly copySnapper: Snapper
   /** Made when alt is first held: they stand where the originals were. */
   readonly copies: { readonly elements: readonly Element[]; readonly roots: readonly string[] } | null
 }
@@ -54,6 +59,7 @@ export interface Resizing extends Transforming {
   readonly edge: Edge
   /** From the press to the edge itself, so that it does not jump to the pointer. */
   readonly grip: Point
+  readonly snapper: Snapper
 }
 
 export interface Rotating extends Transforming {
@@ -65,6 +71,7 @@ export interface Bending {
   readonly down: PointerInput
   readonly line: LinearElement
   readonly index: number
+  readonly snapper: Snapper
   readonly ids: ReadonlySet<string>
 }
 

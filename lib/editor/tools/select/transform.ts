@@ -5,11 +5,14 @@ import { transformedElements } from '../../commands/geometry'
 import type { Document } from '../../document'
 import { centerOf, type Point, rotatePoint } from '../../geometry/box'
 import { EDGE_DIRECTION, type Edge } from '../../geometry/resize-edge'
-import type { SelectionFrame } from '../../geometry/selection-frame'
-import { resizeElements, rotateElements } from '../../geometry/transform'
+import { type SelectionFrame, selectionFrameOf } from '../../geometry/selection-frame'
+import { type Pull, resizeElements, rotateElements } from '../../geometry/transform'
 import type { PointerInput } from '../../input'
 import type { Element } from '../../model/element'
-import { isDrag, snapped, toFifteenDegreeAngle } from '../gesture'
+import { noMarks, type SnapMark } from '../../snapping/marks'
+import { pulledBox } from '../../snapping/pulled-box'
+import { createSnapper } from '../../snapping/snapper'
+import { isDrag, toFifteenDegreeAngle } from '../gesture'
 import { type Step, stay, type ToolContext } from '../tool'
 import { idle, type Resizing, type Rotating, type SelectState } from './state'
 
@@ -18,7 +21,9 @@ export function beginResize(edge: Edge, down: PointerInput, context: ToolContext
   if (!frame) return stay(idle)
   const edgePoint = pointOfEdge(frame, edge)
   const grip = { x: edgePoint.x - down.canvasPoint.x, y: edgePoint.y - down.canvasPoint.y }
-  return stay({ name: 'resizing', down, frame, edge, grip, ...transformedBy(context) })
+  const transformed = transformedBy(context)
+  const snapper = createSnapper(transformed.ids)
+  return stay({ name: 'resizing', down, frame, edge, grip, snapper, ...transformed })
 }
 
 export function continueResize(
@@ -26,24 +31,38 @@ export function continueResize(
   event: PointerInput,
   context: ToolContext,
 ): Step<SelectState> {
-  return preview(resizing, context.document, resizedElements(resizing, event, context))
+  const { elements, marks } = resizedElements(resizing, event, context)
+  return preview(resizing, context.document, elements, marks)
 }
 
 export function endResize(resizing: Resizing, event: PointerInput, context: ToolContext): Step<SelectState> {
   if (!isDrag(resizing.down, event)) return stay(idle)
-  return commit(resizing, context.document, resizedElements(resizing, event, context))
+  return commit(resizing, context.document, resizedElements(resizing, event, context).elements)
 }
 
 function resizedElements(
-  { frame, edge, grip, originals }: Resizing,
+  { frame, edge, grip, originals, snapper }: Resizing,
   event: PointerInput,
   context: ToolContext,
-): Element[] {
+): { readonly elements: Element[]; readonly marks: readonly SnapMark[] } {
   const { shift, alt } = event.modifiers
   const pointer = { x: event.canvasPoint.x + grip.x, y: event.canvasPoint.y + grip.y }
-  const point = frame.rotation === 0 ? snapped({ ...event, canvasPoint: pointer }, context) : pointer
-  const pull = { edge, point, keepsProportions: shift, fromCenter: alt }
-  return resizeElements(originals, frame, { pull, measureText: context.measureText })
+  const free = { edge, point: pointer, keepsProportions: shift, fromCenter: alt }
+  const resize = (pull: Pull) => resizeElements(originals, frame, { pull, measureText: context.measureText })
+  // The edges of what is turned are aligned with nothing upright.
+  if (frame.rotation !== 0) return { elements: resize(free), marks: noMarks }
+  const hand = { context, modifiers: event.modifiers }
+  const isOneText = originals.length === 1 && originals[0]?.type === 'text'
+  const pulled = pulledBox(frame.box, isOneText ? { ...free, keepsProportions: !isSide(edge) } : free)
+  const way = snapper.wayOf(pulled.box, pulled.pulls, hand)
+  const elements = resize({ ...free, point: pulled.pointAfter(way) })
+  const box = selectionFrameOf(elements)?.box
+  return { elements, marks: box ? snapper.marksOf(box, pulled.pulls, hand) : noMarks }
+}
+
+function isSide(edge: Edge): boolean {
+  const { x, y } = EDGE_DIRECTION[edge]
+  return x === 0 || y === 0
 }
 
 function pointOfEdge({ box, rotation }: SelectionFrame, edge: Edge): Point {
@@ -97,9 +116,10 @@ function preview<S extends Resizing | Rotating>(
   state: S,
   document: Document,
   next: readonly Element[],
+  marks: readonly SnapMark[] = noMarks,
 ): Step<SelectState> {
   const elements = withFollowers(document, new Map(next.map((element) => [element.id, element])))
-  return stay(state, { kind: 'preview', preview: { kind: 'elements', elements } })
+  return stay(state, { kind: 'preview', preview: { kind: 'elements', elements } }, { kind: 'snap', marks })
 }
 
 /** What the gesture changed from the originals: what others changed meanwhile in other registers stays theirs. */
