@@ -13,6 +13,8 @@ export type ToolName =
   | 'diamond'
   | 'polygon'
   | 'star'
+  | 'polygon'
+  | 'star'
   | 'line'
   | 'arrow'
   | 'draw'

@@ -31,36 +31,42 @@ const SPACING_SCREEN = 1.5
 const STREAMLINE = 0.25
 
 /** Freehand: every stroke an element. The pen stays in the hand, as in every other editor: one stroke is rarely all. */
-export const drawTool: Tool<DrawState> = {
-  cursor: 'crosshair',
-  initial: idle,
-  step(state, event, context) {
-    if (event.type === 'cancel') return stay(idle)
-    if (isKey(event, 'Escape')) return state === idle ? stay(idle, { kind: 'leave-tool' }) : stay(idle)
-    if (state.name === 'idle') return isPrimaryDown(event) ? begin(event, context) : stay(idle)
-    if (event.type === 'pointer-move') {
-      if (!addPoint(state, event, context)) return stay(state)
-      if (state.run.length < LIMITS.points * 2) return stay(state, show(state))
-      // Full: the ink goes on as another stroke.
-      return begin(event, context, commit(state))
-    }
-    if (event.type !== 'pointer-up') return stay(state)
-    addLastPoint(state, event)
-    return stay(idle, ...commit(state))
-  },
+export function drawTool(nib: Nib): Tool<DrawState> {
+  return {
+    cursor: 'crosshair',
+    initial: idle,
+    step(state, event, context) {
+      if (event.type === 'cancel') return stay(idle)
+      if (isKey(event, 'Escape')) return state === idle ? stay(idle, { kind: 'leave-tool' }) : stay(idle)
+      if (state.name === 'idle') return isPrimaryDown(event) ? begin(nib, event, context) : stay(idle)
+      if (event.type === 'pointer-move') {
+        if (!addPoint(state, event, context)) return stay(state)
+        if (state.run.length < LIMITS.points * 2) return stay(state, show(state))
+        // Full: the ink goes on as another stroke.
+        const { state: next, effects } = begin(nib, event, context)
+        return stay(next, ...commit(state), ...effects)
+      }
+      if (event.type !== 'pointer-up') return stay(state)
+      addLastPoint(state, event)
+      return stay(idle, ...commit(state))
+    },
+  }
 }
 
-function begin(event: PointerInput, context: ToolContext, before: readonly Effect[] = []): Step<DrawState> {
+type Nib = ElementOf<'draw'>['nib']
+
+function begin(nib: Nib, event: PointerInput, context: ToolContext): Step<DrawState> {
   const { x, y } = event.canvasPoint
   const inking: Inking = {
     name: 'inking',
-    stroke: newStroke(context, event.canvasPoint),
+    stroke: newStroke(nib, context, event.canvasPoint),
     run: [x, y],
     points: [0, 0],
     pressures: [toHundredths(event.pressure)],
-    measuresPressure: event.device === 'pen',
+    // A marker is as wide however it is pressed.
+    measuresPressure: event.device === 'pen' && nib === 'pen',
   }
-  return stay(inking, ...before, show(inking))
+  return stay(inking, show(inking))
 }
 
 function addPoint(inking: Inking, event: PointerInput, { state }: ToolContext): boolean {

@@ -68,19 +68,43 @@ export function newLine(type: LinearElement['type'], context: ToolContext, at: P
   }
 }
 
-export function newStroke(context: ToolContext, at: Point): ElementOf<'draw'> {
+export function newStroke(nib: ElementOf<'draw'>['nib'], context: ToolContext, at: Point): ElementOf<'draw'> {
+  const pen = strokeOf(context)
   return {
     type: 'draw',
     ...commonOf(context, at),
-    ...strokeOf(context),
-    ...fillOf(context),
-    nib: 'pen',
+    ...(nib === 'pen'
+      ? { ...pen, ...fillOf(context) }
+      : {
+          ...pen,
+          stroke: context.state.style.highlight,
+          fill: 'transparent',
+          fillStyle: 'solid',
+          gradient: null,
+        }),
+    nib,
     x: at.x,
     y: at.y,
     width: 0,
     height: 0,
     points: [0, 0],
     pressures: [],
+  }
+}
+
+/** Canvas units of each side. */
+export const NOTE_SIZE = 200
+
+export function newNote(context: ToolContext, at: Point): ElementOf<'note'> {
+  return {
+    type: 'note',
+    ...commonOf(context, at),
+    fill: context.state.style.paper,
+    ...labelOf(context),
+    x: at.x,
+    y: at.y,
+    width: NOTE_SIZE,
+    height: NOTE_SIZE,
   }
 }
 
@@ -96,6 +120,20 @@ export function newText(context: ToolContext, at: Point): ElementOf<'text'> {
     align,
     verticalAlign: 'top',
     sizing: 'auto',
+    x: at.x,
+    y: at.y,
+    width: 0,
+    height: 0,
+  }
+}
+
+/** A sheet of paper: what is below does not show through it. */
+export function newFrame(context: ToolContext, at: Point): ElementOf<'frame'> {
+  return {
+    type: 'frame',
+    ...commonOf(context, at),
+    opacity: 1,
+    fill: '#ffffff',
     x: at.x,
     y: at.y,
     width: 0,

@@ -19,9 +19,13 @@ export const toolCommands = [
   toolCommand('rectangle', 'r'),
   toolCommand('ellipse', 'o'),
   toolCommand('diamond', 'd'),
+  toolCommand('polygon', 'y'),
+  toolCommand('star', 's'),
   toolCommand('line', 'l'),
   toolCommand('arrow', 'a'),
   toolCommand('draw', 'p'),
+  toolCommand('highlighter', 'shift+p'),
   toolCommand('text', 't'),
+  toolCommand('note', 'n'),
   toolCommand('eraser', 'e'),
 ] as const
