@@ -13,8 +13,6 @@ export type ToolName =
   | 'diamond'
   | 'polygon'
   | 'star'
-  | 'polygon'
-  | 'star'
   | 'line'
   | 'arrow'
   | 'draw'
