@@ -70,25 +70,3 @@ function pushCurve(run: number[], curve: Cubic, tolerance: number): void {
   const parts = Math.min(64, Math.max(1, Math.ceil(Math.sqrt((0.75 * Math.hypot(bendX, bendY)) / tolerance))))
   for (let i = 1; i <= parts; i++) run.push(...cubicAt(curve, i / parts))
 }
-
-/** The point `distance` along a run, and the direction of travel there (radians). Beyond its ends: the ends. */
-export function pointAlong(
-  run: readonly number[],
-  distance: number,
-): { x: number; y: number; angle: number } {
-  let left = distance
-  let angle = 0
-  for (let i = 2; i + 1 < run.length; i += 2) {
-    const dx = at(run, i) - at(run, i - 2)
-    const dy = at(run, i + 1) - at(run, i - 1)
-    const step = Math.hypot(dx, dy)
-    if (step === 0) continue
-    angle = Math.atan2(dy, dx)
-    if (left <= step) {
-      const t = Math.max(0, left) / step
-      return { x: at(run, i - 2) + dx * t, y: at(run, i - 1) + dy * t, angle }
-    }
-    left -= step
-  }
-  return { x: at(run, run.length - 2), y: at(run, run.length - 1), angle }
-}

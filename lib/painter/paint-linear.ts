@@ -1,13 +1,14 @@
+import { type HeadShape, headAt } from '../editor/geometry/arrowheads'
 import { isClosed, linePath } from '../editor/geometry/line-path'
 import { CLOSE, type Path } from '../editor/geometry/path'
 import type { LinearElement } from '../editor/model/element'
-import { type Head, type HeadShape, headAt, runToEnd, runToStart, trimPath } from './arrowheads'
 import type { Brush } from './brush'
 import { isVisible } from './color'
 import { dashPattern, drawnWidth } from './dash'
 import { type DisplayItem, type PathItem, pathItem } from './display-list'
 import { joinFillAndStroke, LEAST_SKETCH_PIXELS, paintFill } from './paint-shape'
 import { behindLabel, paintLabel } from './paint-text'
+import { runToEnd, runToStart, trimPath } from './shaft'
 import { type Pen, sketchCurve, sketchOutline } from './sketch'
 import { themedColor } from './theme'
 
@@ -26,8 +27,8 @@ export function paintLinear(element: LinearElement, brush: Brush): DisplayItem[]
 }
 
 function paintStroke(element: LinearElement, path: Path, closed: boolean, brush: Brush): PathItem[] {
-  const start = closed ? null : headOf(element.startHead, runToStart(path), element.strokeWidth)
-  const end = closed ? null : headOf(element.endHead, runToEnd(path), element.strokeWidth)
+  const start = closed ? null : headAt(element.startHead, runToStart(path), element.strokeWidth)
+  const end = closed ? null : headAt(element.endHead, runToEnd(path), element.strokeWidth)
   const gap = (start?.shaftGap ?? 0) + (end?.shaftGap ?? 0)
   const shaft = gap > 0 ? trimPath(path, start?.shaftGap ?? 0, end?.shaftGap ?? 0) : path
   const color = themedColor(element.stroke, brush.theme, 'ink')
@@ -41,10 +42,6 @@ function paintStroke(element: LinearElement, path: Path, closed: boolean, brush:
     head ? [paintHead(head, color, element.strokeWidth, pen)] : [],
   )
   return [stroke, ...heads]
-}
-
-function headOf(head: Head, run: readonly number[], strokeWidth: number): HeadShape | null {
-  return head === 'none' || run.length < 4 ? null : headAt(head, run, strokeWidth)
 }
 
 /** Heads are never dashed: a dash would eat their points. */

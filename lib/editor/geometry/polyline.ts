@@ -90,18 +90,26 @@ export function runLength(run: Run): number {
   return length
 }
 
-/** The point halfway along the run. */
-export function middleOfRun(run: Run): Point {
-  let left = runLength(run) / 2
-  for (let i = 2; i < run.length; i += 2) {
+/** The point `distance` along a run, and the direction of travel there (radians). Beyond its ends: the ends. */
+export function pointAlong(
+  run: readonly number[],
+  distance: number,
+): { x: number; y: number; angle: number } {
+  let left = distance
+  let angle = 0
+  for (let i = 2; i + 1 < run.length; i += 2) {
     const dx = at(run, i) - at(run, i - 2)
     const dy = at(run, i + 1) - at(run, i - 1)
-    const length = Math.hypot(dx, dy)
-    if (length > 0 && left <= length)
-      return { x: at(run, i - 2) + (dx * left) / length, y: at(run, i - 1) + (dy * left) / length }
-    left -= length
+    const step = Math.hypot(dx, dy)
+    if (step === 0) continue
+    angle = Math.atan2(dy, dx)
+    if (left <= step) {
+      const t = Math.max(0, left) / step
+      return { x: at(run, i - 2) + dx * t, y: at(run, i - 1) + dy * t, angle }
+    }
+    left -= step
   }
-  return { x: at(run, run.length - 2), y: at(run, run.length - 1) }
+  return { x: at(run, run.length - 2), y: at(run, run.length - 1), angle }
 }
 
 export function boxOfRun(run: Run): Box {

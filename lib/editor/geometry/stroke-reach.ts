@@ -1,4 +1,5 @@
 import type { Element, ElementOf } from '../model/element'
+import { arrowheadLength } from './arrowheads'
 
 /** The pen of a freehand stroke is this many times wider than its strokeWidth, so that ink feels like ink. */
 const PEN_SCALE = 4.25
@@ -12,11 +13,6 @@ export function penWidth({ nib, strokeWidth }: Pick<ElementOf<'draw'>, 'nib' | '
 
 /** What every sticky note casts, canvas units: paper that lies on the drawing. */
 export const NOTE_SHADOW = { color: '#0000002e', x: 0, y: 4, blur: 14 } as const
-
-/** Length of an arrowhead along its line, canvas units; it reaches half of it to each side. */
-export function arrowheadLength(strokeWidth: number): number {
-  return 12 + strokeWidth * 3
-}
 
 /** How far ink reaches beyond the middle line of the outline, canvas units. */
 export function strokeReach(element: Element): number {

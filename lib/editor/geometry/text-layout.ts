@@ -1,7 +1,7 @@
 import type { ElementOf, TextedElement } from '../model/element'
-import { type Box, boxOf } from './box'
+import type { Box } from './box'
 import { lineRun } from './line-path'
-import { middleOfRun, runLength } from './polyline'
+import { pointAlong, runLength } from './polyline'
 
 type Font = ElementOf<'text'>['font']
 
@@ -118,13 +118,13 @@ function insetBox({ x, y, width, height }: Box, share: number, padding = LABEL_P
   return { x: x + insetX, y: y + insetY, width: width - 2 * insetX, height: height - 2 * insetY }
 }
 
-/** A label sits on the middle of its line and takes at most two thirds of its length, but always a few words. */
+/** A label sits on its line and takes at most two thirds of its length, but always a few words. */
 function lineLabelArea(element: Extract<TextedElement, { type: 'line' | 'arrow' }>): Box {
   const run = lineRun(element)
-  const middle = middleOfRun(run)
-  const width = Math.max((runLength(run) * 2) / 3, element.fontSize * 8)
-  const center = { x: element.x + middle.x, y: element.y + middle.y }
-  return boxOf({ x: center.x - width / 2, y: center.y }, { x: center.x + width / 2, y: center.y })
+  const length = runLength(run)
+  const { x, y } = pointAlong(run, length * element.labelPosition)
+  const width = Math.max((length * 2) / 3, element.fontSize * 8)
+  return { x: element.x + x - width / 2, y: element.y + y, width, height: 0 }
 }
 
 interface BrokenLine {

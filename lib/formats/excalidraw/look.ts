@@ -113,8 +113,14 @@ const HEADS: ReadonlyMap<string, Head> = new Map([
   ['bar', 'bar'],
   ['dot', 'dot'],
   ['circle', 'dot'],
+  ['circle_outline', 'dot-outline'],
   ['triangle', 'triangle'],
+  ['triangle_outline', 'triangle-outline'],
   ['diamond', 'diamond'],
+  ['diamond_outline', 'diamond-outline'],
+  ['crowfoot_one', 'one'],
+  ['crowfoot_many', 'many'],
+  ['crowfoot_one_or_many', 'one-or-many'],
 ])
 
 export function headOf(source: Source, key: string, fallback: Head, tally: Tally): Head {
@@ -123,11 +129,8 @@ export function headOf(source: Source, key: string, fallback: Head, tally: Tally
   if (typeof value !== 'string') return fallback
   const known = HEADS.get(value)
   if (known) return known
-  const filled = HEADS.get(value.replace(/_outline$/, ''))
-  tally.approximate(
-    filled ? 'outlined arrowheads, drawn filled' : `${named(value)} arrowheads, drawn as the nearest`,
-  )
-  return filled ?? (value.startsWith('crowfoot') && value.endsWith('one') ? 'bar' : 'arrow')
+  tally.approximate(`${named(value)} arrowheads, drawn as the nearest`)
+  return 'arrow'
 }
 
 export function groupsOf(source: Source): string[] {
