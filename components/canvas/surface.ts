@@ -11,6 +11,7 @@ import { overlayColors } from './overlay/colors'
 import { isLabelVisible } from './overlay/draw-marks'
 import { createOverlayState, type OverlayState } from './overlay/overlay-state'
 import { createPen, type OverlayPen } from './overlay/pen'
+import type { Picture } from './scene/picture'
 import type { AssetUrl } from './scene/picture-source'
 import { createScene, type Scene, type SceneFacts } from './scene/scene'
 import { viewOf } from './scene/view'
@@ -24,6 +25,12 @@ export interface Surface {
   compose(context: CanvasRenderingContext2D): void
   penOn(context: CanvasRenderingContext2D): OverlayPen
   facts(): SceneFacts | null
+  /** Marks an element that is pointed at elsewhere, as in a list of layers; null marks none. */
+  pointAt(id: string | null): void
+  /** The picture of the whole drawing, as far as there is one. */
+  overview(): Picture | null
+  /** Calls back after every frame that was drawn. */
+  onDrawn(listener: () => void): () => void
 }
 
 export interface SurfaceParts {
@@ -46,6 +53,7 @@ export function createSurface({ editor, assetUrl }: SurfaceOptions): Surface {
   let isSceneDirty = true
   let isOverlayDirty = true
   let loop: FrameLoop | null = null
+  const drawnListeners = new Set<() => void>()
 
   function drawFrame(): boolean {
     if (!scene || !parts) return false
@@ -54,6 +62,7 @@ export function createSurface({ editor, assetUrl }: SurfaceOptions): Surface {
     isSceneDirty = more
     if (isOverlayDirty) drawOverlay(parts.overlayLayer)
     isOverlayDirty = false
+    for (const listener of drawnListeners) listener()
     return more
   }
 
@@ -66,6 +75,7 @@ export function createSurface({ editor, assetUrl }: SurfaceOptions): Surface {
 
   function hasMarks({ selection, marquee, preview, camera, viewport }: EditorState): boolean {
     if (selection.size > 0 || marquee || preview.kind !== 'none' || overlay.hovered !== null) return true
+    if (overlay.pointed !== null) return true
     for (const frame of overlay.frames) if (isLabelVisible(frame, camera, viewport)) return true
     return false
   }
@@ -158,6 +168,17 @@ export function createSurface({ editor, assetUrl }: SurfaceOptions): Surface {
       return createPen(context, onWholePixels(camera, viewport, ratio), ratio, overlayColors(theme))
     },
     facts: () => scene?.facts() ?? null,
+    pointAt(id) {
+      if (overlay.pointed === id) return
+      overlay.pointed = id
+      isOverlayDirty = true
+      loop?.request()
+    },
+    overview: () => scene?.overview() ?? null,
+    onDrawn(listener) {
+      drawnListeners.add(listener)
+      return () => drawnListeners.delete(listener)
+    },
   }
 }
 

@@ -6,6 +6,8 @@ import type { ElementOf } from '../../../lib/editor/model/element'
 export interface OverlayState {
   /** The element under the resting pointer. */
   hovered: string | null
+  /** The element that is pointed at elsewhere: a row of a list, the place found by a search. */
+  pointed: string | null
   /** Names are written above all frames, selected or not. */
   readonly frames: Iterable<ElementOf<'frame'>>
   /** Follows the document; answers with how to stop. */
@@ -22,6 +24,7 @@ export function createOverlayState(editor: Editor): OverlayState {
 
   return {
     hovered: null,
+    pointed: null,
     get frames() {
       return frames.values()
     },

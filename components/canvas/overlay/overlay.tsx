@@ -5,6 +5,7 @@ import { useStore } from 'zustand'
 import { useShallow } from 'zustand/shallow'
 import type { Editor } from '../../../lib/editor/editor'
 import { shownElement } from '../../../lib/editor/shown-element'
+import { withDescendants } from '../../../lib/editor/tree'
 import { drawFrameName, drawMarquee, isLabelVisible } from './draw-marks'
 import { drawFrame, drawHandles, drawOutline } from './draw-selection'
 import type { OverlayState } from './overlay-state'
@@ -33,6 +34,7 @@ export const Overlay = memo(function Overlay({ editor, overlay, penOn }: Overlay
     <>
       <Mark penOn={penOn} draw={(pen) => drawFrameNames(pen, editor, overlay)} />
       <Mark penOn={penOn} draw={(pen) => drawHovered(pen, editor, overlay)} />
+      <Mark penOn={penOn} draw={(pen) => drawPointed(pen, editor, overlay)} />
       <Mark penOn={penOn} draw={(pen) => drawHolders(pen, editor)} />
       {outlined.map((id) => (
         <Mark key={id} penOn={penOn} draw={(pen) => drawSelected(pen, editor, id)} />
@@ -77,6 +79,15 @@ function drawHovered(pen: OverlayPen, editor: Editor, overlay: OverlayState): vo
   if (overlay.hovered === null || selection.has(overlay.hovered) || preview.kind !== 'none') return
   const element = editor.document.get(overlay.hovered)
   if (element) drawOutline(pen, element)
+}
+
+/** A group has no outline of its own: its members show where it is. */
+function drawPointed(pen: OverlayPen, editor: Editor, { pointed }: OverlayState): void {
+  if (pointed === null || editor.state.getState().preview.kind !== 'none') return
+  const [element, ...below] = withDescendants(editor.document, [pointed])
+  if (!element) return
+  const shown = element.type === 'group' ? below.slice(0, MAX_OUTLINES) : [element]
+  for (const one of shown) if (one.type !== 'group') drawOutline(pen, one, 2)
 }
 
 /** What an arrow being drawn or pulled would hold on to. */

@@ -31,6 +31,8 @@ export interface Scene {
   setDevicePixelRatio(ratio: number): void
   /** Fonts arrived: everything with words looks different now. */
   repaint(): void
+  /** A picture of the whole drawing, perhaps a little behind; null while there is none. */
+  overview(): Picture | null
   facts(): SceneFacts
   dispose(): void
 }
@@ -408,6 +410,7 @@ export function createScene(options: SceneOptions): Scene {
       brush.forget()
       repaint()
     },
+    overview: () => overview.picture(),
     facts: () => ({
       exact: isExact(),
       mode: front?.mode ?? 'strokes',
