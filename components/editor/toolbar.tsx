@@ -2,25 +2,35 @@
 
 import { clsx } from 'clsx'
 import * as Radix from 'radix-ui/toolbar'
-import { Fragment } from 'react'
+import { Fragment, lazy, useState } from 'react'
 import type { ToolName } from '../../lib/editor/editor'
+import { useMessages } from '../messages/messages-provider'
 import { Tooltip } from '../ui/tooltip'
 import { useEditor, useEditorState } from './editor-context'
 import { focusCanvas } from './focus'
+import { Later } from './later'
+import { MoreToolsButton } from './more-tools-button'
 import { shortcutOf } from './shortcuts'
-import { type ToolButton, toolGroups, viewerToolGroups } from './tools'
+import { moreTools, type ToolButton, toolGroups, viewerToolGroups } from './tools'
+
+const MoreToolsMenu = lazy(() => import('./more-tools-menu'))
 
 export function Toolbar() {
+  const m = useMessages()
   const editor = useEditor()
   const tool = useEditorState((state) => state.tool)
   const readOnly = useEditorState((state) => state.readOnly)
   const groups = readOnly ? viewerToolGroups : toolGroups
+  const rare = useRareTool(tool)
 
   return (
-    <Radix.Root aria-label="Tools" className="panel pointer-events-auto p-1">
+    <Radix.Root
+      aria-label={m.tools.toolbar}
+      className="panel pointer-events-auto flex items-center gap-0.5 p-1"
+    >
       <Radix.ToggleGroup
         type="single"
-        aria-label="Tool"
+        aria-label={m.tools.group}
         value={tool}
         // A click on the chosen one would choose none.
         onValueChange={(next) => next !== '' && editor.setTool(next as ToolName)}
@@ -28,22 +38,51 @@ export function Toolbar() {
       >
         {groups.map((group, index) => (
           <Fragment key={group[0]?.tool}>
-            {index > 0 && <span aria-hidden className="mx-1 h-5 w-px bg-line" />}
+            {index > 0 && <Divider />}
             {group.map((button) => (
               <Tool key={button.tool} {...button} />
             ))}
           </Fragment>
         ))}
+        {!readOnly && (
+          <>
+            <Divider />
+            <Tool {...rare} />
+          </>
+        )}
       </Radix.ToggleGroup>
+      {!readOnly && (
+        <Later fallback={(press) => <MoreToolsButton onClick={press} />}>
+          {(isWanted) => <MoreToolsMenu defaultOpen={isWanted} />}
+        </Later>
+      )}
     </Radix.Root>
   )
 }
 
-function Tool({ tool, label, icon: Icon }: ToolButton) {
+/** Of the tools behind the last button, the one used last. */
+function useRareTool(tool: ToolName): ToolButton {
+  const [last, setLast] = useState(moreTools[0])
+  const inHand = moreTools.find((button) => button.tool === tool)
+  if (inHand && inHand !== last) setLast(inHand)
+  return inHand ?? last
+}
+
+function Divider() {
+  return <span aria-hidden className="mx-1 h-5 w-px bg-line" />
+}
+
+function Tool({ tool, icon: Icon }: ToolButton) {
+  const m = useMessages()
   const editor = useEditor()
   const kept = useEditorState((state) => state.tool === tool && state.toolLocked)
+  const label = m.commands[`tool.${tool}`]
   return (
-    <Tooltip label={kept ? `${label}, kept` : label} shortcut={shortcutOf(`tool.${tool}`)} side="top">
+    <Tooltip
+      label={kept ? m.format(m.tools.kept, { tool: label }) : label}
+      shortcut={shortcutOf(`tool.${tool}`)}
+      side="top"
+    >
       <Radix.ToggleItem
         value={tool}
         aria-label={label}

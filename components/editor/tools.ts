@@ -4,39 +4,52 @@ import {
   Diamond,
   Eraser,
   Hand,
+  Hexagon,
+  Highlighter,
   type LucideIcon,
   MousePointer2,
   Pencil,
   Slash,
   Square,
+  Star,
+  StickyNote,
   Type,
 } from 'lucide-react'
-import type { ToolName } from '../../lib/editor/editor'
+import type { CommandId } from './shortcuts'
+
+type NamedTool<I> = I extends `tool.${infer T}` ? T : never
 
 export interface ToolButton {
-  readonly tool: ToolName
-  readonly label: string
+  readonly tool: NamedTool<CommandId>
   readonly icon: LucideIcon
 }
 
 /** In groups as they stand in the toolbar. */
 export const toolGroups: readonly (readonly ToolButton[])[] = [
   [
-    { tool: 'select', label: 'Select', icon: MousePointer2 },
-    { tool: 'hand', label: 'Hand', icon: Hand },
+    { tool: 'select', icon: MousePointer2 },
+    { tool: 'hand', icon: Hand },
   ],
   [
-    { tool: 'rectangle', label: 'Rectangle', icon: Square },
-    { tool: 'ellipse', label: 'Ellipse', icon: Circle },
-    { tool: 'diamond', label: 'Diamond', icon: Diamond },
-    { tool: 'line', label: 'Line', icon: Slash },
-    { tool: 'arrow', label: 'Arrow', icon: ArrowUpRight },
+    { tool: 'rectangle', icon: Square },
+    { tool: 'ellipse', icon: Circle },
+    { tool: 'diamond', icon: Diamond },
+    { tool: 'line', icon: Slash },
+    { tool: 'arrow', icon: ArrowUpRight },
   ],
   [
-    { tool: 'draw', label: 'Draw', icon: Pencil },
-    { tool: 'text', label: 'Text', icon: Type },
-    { tool: 'eraser', label: 'Eraser', icon: Eraser },
+    { tool: 'draw', icon: Pencil },
+    { tool: 'text', icon: Type },
+    { tool: 'note', icon: StickyNote },
+    { tool: 'eraser', icon: Eraser },
   ],
+]
+
+/** Wanted more rarely: behind the last button. The one used last stands beside it. */
+export const moreTools: readonly [ToolButton, ...ToolButton[]] = [
+  { tool: 'polygon', icon: Hexagon },
+  { tool: 'star', icon: Star },
+  { tool: 'highlighter', icon: Highlighter },
 ]
 
 /** What a person without the right to edit can use. */

@@ -5,6 +5,7 @@ import { history } from './de/history'
 import { pages } from './de/pages'
 import { saving } from './de/saving'
 import { sentences } from './de/sentences'
+import { tools } from './de/tools'
 import type { Messages } from './en'
 
 export const de: Messages = {
@@ -16,4 +17,5 @@ export const de: Messages = {
   pages,
   saving,
   sentences,
+  tools,
 }

@@ -5,6 +5,7 @@ import { history } from './en/history'
 import { pages } from './en/pages'
 import { saving } from './en/saving'
 import { sentences } from './en/sentences'
+import { tools } from './en/tools'
 import type { Widened } from './message'
 
 export const en = {
@@ -16,6 +17,7 @@ export const en = {
   pages,
   saving,
   sentences,
+  tools,
 } as const
 
 /** What every language says. */
