@@ -6,6 +6,7 @@ import { type MouseEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { Layer, Shape, Stage } from 'react-konva/lib/ReactKonvaCore.js'
 import type { Editor } from '../../lib/editor/editor'
 import type { Theme } from '../../lib/painter/theme'
+import { useMessages } from '../messages/messages-provider'
 import { overlayColors } from './overlay/colors'
 import { Overlay } from './overlay/overlay'
 import type { AssetUrl } from './scene/picture-source'
@@ -35,6 +36,7 @@ export function CanvasView({
   onContextMenu,
   onReady,
 }: CanvasViewProps) {
+  const m = useMessages()
   const container = useRef<HTMLDivElement>(null)
   const sceneLayer = useRef<KonvaLayer>(null)
   const overlayLayer = useRef<KonvaLayer>(null)
@@ -58,7 +60,7 @@ export function CanvasView({
       ref={container}
       data-testid="canvas"
       role="application"
-      aria-label="Canvas"
+      aria-label={m.screen.canvas}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: the drawing takes keys.
       tabIndex={0}
       onContextMenu={onContextMenu}

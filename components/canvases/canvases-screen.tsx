@@ -6,6 +6,7 @@ import { type KeyboardEvent, type ReactNode, useDeferredValue, useEffect, useRef
 import { useMessages } from '../messages/messages-provider'
 import { Button, buttonClasses } from '../ui/button'
 import { Input } from '../ui/input'
+import { LanguageMenu } from '../ui/language-menu'
 import { Logo } from '../ui/logo'
 import { ThemeMenu } from '../ui/theme-menu'
 import { CanvasCard, TrashedCard } from './canvas-card'
@@ -70,6 +71,7 @@ export function CanvasesScreen({ view, user, canvases }: CanvasesScreenProps) {
               className="pl-8.5"
             />
           </div>
+          <LanguageMenu />
           <ThemeMenu />
           <span className="max-w-40 truncate text-muted text-sm max-md:hidden" title={user.name}>
             {user.name}

@@ -1,18 +1,20 @@
 'use client'
 
 import { useSyncExternalStore } from 'react'
+import { useMessages } from '../messages/messages-provider'
 import { Kbd } from '../ui/kbd'
 import { useEditor, useEditorState, useOpenProgress } from './editor-context'
 
 const hints = [
-  ['P', 'draw freehand'],
-  ['R', 'rectangle'],
-  ['A', 'arrow'],
-  ['T', 'text'],
+  ['P', 'hintDraw'],
+  ['R', 'hintRectangle'],
+  ['A', 'hintArrow'],
+  ['T', 'hintText'],
 ] as const
 
 /** For an empty canvas; gone at the first touch. */
 export function EmptyHint() {
+  const m = useMessages()
   const editor = useEditor()
   const ready = useOpenProgress().state === 'ready'
   const empty = useSyncExternalStore(
@@ -27,18 +29,18 @@ export function EmptyHint() {
     <div className="fade-in-0 pointer-events-none absolute inset-0 grid animate-in select-none place-items-center duration-300">
       <div className="flex flex-col items-center gap-5 text-center">
         <p className="font-medium text-lg text-muted">
-          {readOnly ? 'Nothing is drawn here yet' : 'Draw something'}
+          {readOnly ? m.screen.nothingDrawn : m.screen.drawSomething}
         </p>
         {!readOnly && (
           <>
             <ul className="flex gap-6 text-faint">
               {hints.map(([key, name]) => (
                 <li key={key} className="flex items-center gap-2">
-                  <Kbd keys={[key]} /> {name}
+                  <Kbd keys={[key]} /> {m.screen[name]}
                 </li>
               ))}
             </ul>
-            <p className="text-faint">or drop an Excalidraw file here</p>
+            <p className="text-faint">{m.screen.hintDrop}</p>
           </>
         )}
       </div>

@@ -1,8 +1,20 @@
 'use client'
 
-import { Download, FolderOpen, Grid3x3, Keyboard, Monitor, Moon, PencilLine, Sun, Upload } from 'lucide-react'
+import {
+  Download,
+  FolderOpen,
+  Grid3x3,
+  Keyboard,
+  Languages,
+  Monitor,
+  Moon,
+  PencilLine,
+  Sun,
+  Upload,
+} from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useRef } from 'react'
+import { useMessages } from '../messages/messages-provider'
 import {
   DropdownMenu,
   DropdownMenuCheckItem,
@@ -14,6 +26,7 @@ import {
   DropdownMenuSub,
   DropdownMenuTrigger,
 } from '../ui/dropdown-menu'
+import { LanguageItems } from '../ui/language-items'
 import { type ThemeChoice, useTheme } from '../ui/theme'
 import { showDialog } from './dialogs'
 import { useEditorState } from './editor-context'
@@ -31,6 +44,7 @@ interface MainMenuProps {
 
 /** Default export: loaded after the screen. */
 export default function MainMenu({ onImport, defaultOpen }: MainMenuProps) {
+  const m = useMessages()
   const run = useRun()
   const router = useRouter()
   const { choice, setTheme } = useTheme()
@@ -56,21 +70,21 @@ export default function MainMenu({ onImport, defaultOpen }: MainMenuProps) {
         }}
       >
         <DropdownMenuItem icon={FolderOpen} onSelect={() => router.push('/canvases')}>
-          All canvases
+          {m.menu.allCanvases}
         </DropdownMenuItem>
         {!readOnly && (
           <DropdownMenuItem icon={PencilLine} onSelect={rename}>
-            Rename
+            {m.menu.rename}
           </DropdownMenuItem>
         )}
         <DropdownMenuSeparator />
         {!readOnly && (
           <DropdownMenuItem icon={Upload} onSelect={onImport}>
-            Import…
+            {m.menu.import}
           </DropdownMenuItem>
         )}
         <DropdownMenuItem icon={Download} onSelect={() => showDialog({ kind: 'export' })}>
-          Export…
+          {m.menu.export}
         </DropdownMenuItem>
         <DropdownMenuSeparator />
         <DropdownMenuCheckItem
@@ -79,18 +93,21 @@ export default function MainMenu({ onImport, defaultOpen }: MainMenuProps) {
           checked={grid}
           onCheckedChange={() => run('toggle-grid')}
         >
-          Grid
+          {m.commands['toggle-grid']}
         </DropdownMenuCheckItem>
-        <DropdownMenuSub icon={themeIcons[choice]} label="Theme">
+        <DropdownMenuSub icon={themeIcons[choice]} label={m.screen.theme}>
           <DropdownMenuRadioGroup value={choice} onValueChange={(next) => setTheme(next as ThemeChoice)}>
-            <DropdownMenuRadioItem value="system">System</DropdownMenuRadioItem>
-            <DropdownMenuRadioItem value="light">Light</DropdownMenuRadioItem>
-            <DropdownMenuRadioItem value="dark">Dark</DropdownMenuRadioItem>
+            <DropdownMenuRadioItem value="system">{m.screen.themeSystem}</DropdownMenuRadioItem>
+            <DropdownMenuRadioItem value="light">{m.screen.themeLight}</DropdownMenuRadioItem>
+            <DropdownMenuRadioItem value="dark">{m.screen.themeDark}</DropdownMenuRadioItem>
           </DropdownMenuRadioGroup>
+        </DropdownMenuSub>
+        <DropdownMenuSub icon={Languages} label={m.screen.language}>
+          <LanguageItems />
         </DropdownMenuSub>
         <DropdownMenuSeparator />
         <DropdownMenuItem icon={Keyboard} shortcut="?" onSelect={() => showDialog({ kind: 'shortcuts' })}>
-          Keyboard shortcuts
+          {m.menu.shortcuts}
         </DropdownMenuItem>
       </DropdownMenuContent>
     </DropdownMenu>

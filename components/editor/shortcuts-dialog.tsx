@@ -9,7 +9,7 @@ import { shortcutGroups } from './shortcuts'
 export default function ShortcutsDialog({ onClose }: { onClose: () => void }) {
   const m = useMessages()
   return (
-    <Dialog open onClose={onClose} title="Keyboard shortcuts" size="large">
+    <Dialog open onClose={onClose} title={m.menu.shortcuts} size="large">
       <div className="gap-10 sm:columns-2 lg:columns-3">
         {shortcutGroups(m).map(({ name, entries }) => (
           <section key={name} className="mb-5 break-inside-avoid">

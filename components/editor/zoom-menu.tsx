@@ -1,5 +1,6 @@
 'use client'
 
+import { useMessages } from '../messages/messages-provider'
 import { DropdownMenu, DropdownMenuContent, DropdownMenuItem, DropdownMenuTrigger } from '../ui/dropdown-menu'
 import { useEditorState } from './editor-context'
 import { returnFocus } from './focus'
@@ -9,6 +10,7 @@ import { ZoomButton } from './zoom-button'
 
 /** Default export: loaded after the screen. */
 export default function ZoomMenu({ defaultOpen }: { defaultOpen: boolean }) {
+  const m = useMessages()
   const run = useRun()
   const hasSelection = useEditorState((state) => state.selection.size > 0)
   return (
@@ -18,17 +20,17 @@ export default function ZoomMenu({ defaultOpen }: { defaultOpen: boolean }) {
       </DropdownMenuTrigger>
       <DropdownMenuContent side="top" onCloseAutoFocus={returnFocus}>
         <DropdownMenuItem shortcut={shortcutOf('zoom-to-100')} onSelect={() => run('zoom-to-100')}>
-          Zoom to 100%
+          {m.commands['zoom-to-100']}
         </DropdownMenuItem>
         <DropdownMenuItem shortcut={shortcutOf('zoom-to-fit')} onSelect={() => run('zoom-to-fit')}>
-          Zoom to fit
+          {m.commands['zoom-to-fit']}
         </DropdownMenuItem>
         <DropdownMenuItem
           disabled={!hasSelection}
           shortcut={shortcutOf('zoom-to-selection')}
           onSelect={() => run('zoom-to-selection')}
         >
-          Zoom to selection
+          {m.commands['zoom-to-selection']}
         </DropdownMenuItem>
       </DropdownMenuContent>
     </DropdownMenu>

@@ -2,8 +2,11 @@ import { canvases } from './de/canvases'
 import { commandGroups, commands } from './de/commands'
 import { failures } from './de/failures'
 import { history } from './de/history'
+import { imports } from './de/imports'
+import { menu } from './de/menu'
 import { pages } from './de/pages'
 import { saving } from './de/saving'
+import { screen } from './de/screen'
 import { sentences } from './de/sentences'
 import { tools } from './de/tools'
 import type { Messages } from './en'
@@ -14,8 +17,11 @@ export const de: Messages = {
   canvases,
   failures,
   history,
+  imports,
+  menu,
   pages,
   saving,
+  screen,
   sentences,
   tools,
 }

@@ -2,8 +2,11 @@ import { canvases } from './en/canvases'
 import { commandGroups, commands } from './en/commands'
 import { failures } from './en/failures'
 import { history } from './en/history'
+import { imports } from './en/imports'
+import { menu } from './en/menu'
 import { pages } from './en/pages'
 import { saving } from './en/saving'
+import { screen } from './en/screen'
 import { sentences } from './en/sentences'
 import { tools } from './en/tools'
 import type { Widened } from './message'
@@ -14,8 +17,11 @@ export const en = {
   canvases,
   failures,
   history,
+  imports,
+  menu,
   pages,
   saving,
+  screen,
   sentences,
   tools,
 } as const

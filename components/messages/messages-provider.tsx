@@ -13,6 +13,8 @@ export type Words = Messages & {
   format(message: Message, values: MessageValues): string
   /** Why something failed; no failure at all means that no answer came. */
   why(failure: Failure | undefined): string
+  /** What a lower ring wrote for people, in this language if it is known. */
+  told(sentence: string): string
 }
 
 const WordsContext = createContext<Words | null>(null)
@@ -50,5 +52,6 @@ export function wordsOf(locale: Locale, messages: Messages): Words {
     locale,
     format: (message, values) => formatMessage(locale, message, values),
     why: (failure) => reasonOf(locale, messages, failure),
+    told: (sentence) => messages.sentences[sentence] ?? sentence,
   }
 }

@@ -9,6 +9,5 @@ import type { Locale } from './locale'
 export function reasonOf(locale: Locale, messages: Messages, failure: Failure | undefined): string {
   if (!failure) return messages.failures.unavailable
   if (locale === 'en') return failure.message
-  const known: Readonly<Record<string, string>> = messages.sentences
-  return known[failure.message] ?? messages.failures[failure.type]
+  return messages.sentences[failure.message] ?? messages.failures[failure.type]
 }

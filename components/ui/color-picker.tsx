@@ -2,6 +2,7 @@
 
 import { clsx } from 'clsx'
 import { lazy, Suspense, useState } from 'react'
+import { useMessages } from '../messages/messages-provider'
 import { Popover, PopoverAnchor, PopoverContent, PopoverTrigger } from './popover'
 import { Skeleton } from './skeleton'
 
@@ -29,6 +30,7 @@ const asWritten = (color: string) => color
 
 /** The first swatches at one click, everything else behind the last one. */
 export function ColorPicker({ label, value, swatches, faceOf = asWritten, onChange }: ColorPickerProps) {
+  const m = useMessages()
   const quick = swatches.slice(0, QUICK)
   return (
     <Popover>
@@ -46,14 +48,20 @@ export function ColorPicker({ label, value, swatches, faceOf = asWritten, onChan
         </fieldset>
         <span aria-hidden className="h-5 w-px bg-line" />
         <PopoverTrigger
-          aria-label={`${label}: more colors`}
+          aria-label={m.format(m.screen.moreColors, { label })}
           className="relative size-5 shrink-0 overflow-hidden rounded-sm border border-line-strong data-[state=open]:ring-2 data-[state=open]:ring-accent"
         >
           <ColorFace face={value === null ? null : faceOf(value)} />
         </PopoverTrigger>
       </PopoverAnchor>
       {/* Beside the row's name, which stands to the left of this. */}
-      <PopoverContent label={`${label} color`} side="left" sideOffset={88} align="start" className="w-60">
+      <PopoverContent
+        label={m.format(m.screen.colorOf, { label })}
+        side="left"
+        sideOffset={88}
+        align="start"
+        className="w-60"
+      >
         <Palette label={label} value={value} swatches={swatches} faceOf={faceOf} onChange={onChange} />
       </PopoverContent>
     </Popover>
@@ -61,9 +69,10 @@ export function ColorPicker({ label, value, swatches, faceOf = asWritten, onChan
 }
 
 function Palette({ label, value, swatches, faceOf, onChange }: Required<ColorPickerProps>) {
+  const m = useMessages()
   return (
     <div className="flex flex-col gap-3">
-      <fieldset aria-label={`${label} palette`} className="grid grid-cols-7 gap-1.5">
+      <fieldset aria-label={m.format(m.screen.paletteOf, { label })} className="grid grid-cols-7 gap-1.5">
         {swatches.map((swatch) => (
           <SwatchButton
             key={swatch.value}
@@ -129,13 +138,14 @@ function ColorFace({ face }: { face: string | null }) {
 }
 
 function HexField({ label, value, onChange }: Pick<ColorPickerProps, 'label' | 'value' | 'onChange'>) {
+  const m = useMessages()
   const [draft, setDraft] = useState<string | null>(null)
   const shown = value ?? ''
   return (
     <input
-      aria-label={`${label} as hex`}
+      aria-label={m.format(m.screen.asHex, { label })}
       spellCheck={false}
-      placeholder="Mixed"
+      placeholder={m.screen.mixed}
       value={draft ?? shown}
       onChange={(event) => {
         const text = event.currentTarget.value

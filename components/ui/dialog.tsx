@@ -4,6 +4,7 @@ import { clsx } from 'clsx'
 import { X } from 'lucide-react'
 import * as Radix from 'radix-ui/dialog'
 import { type ReactNode, useRef } from 'react'
+import { useMessages } from '../messages/messages-provider'
 
 interface DialogProps {
   readonly open: boolean
@@ -27,6 +28,7 @@ export function Dialog({
   children,
   actions,
 }: DialogProps) {
+  const m = useMessages()
   const before = useRef<Element | null>(null)
   return (
     <Radix.Root open={open} onOpenChange={(next) => !next && onClose()}>
@@ -61,7 +63,7 @@ export function Dialog({
               )}
             </div>
             <Radix.Close
-              aria-label="Close"
+              aria-label={m.screen.close}
               className="-mr-1.5 inline-flex size-7 shrink-0 items-center justify-center rounded-md text-muted hover:bg-hover hover:text-text"
             >
               <X className="size-4" strokeWidth={1.75} aria-hidden />

@@ -7,6 +7,7 @@ import { LIMITS } from '../../../lib/editor/model/limits'
 import { shownElement } from '../../../lib/editor/shown-element'
 import { fontStack } from '../../../lib/painter/fonts'
 import { type Theme, themedColor } from '../../../lib/painter/theme'
+import { useMessages } from '../../messages/messages-provider'
 import { measureText } from '../measure-text'
 import { overlayColors } from '../overlay/colors'
 import { placeText } from './text-placement'
@@ -23,6 +24,7 @@ export const TextEditor = memo(function TextEditor({ editor, theme }: TextEditor
 })
 
 function EditedText({ id, editor, theme }: TextEditorProps & { readonly id: string }) {
+  const m = useMessages()
   const area = useRef<HTMLTextAreaElement>(null)
   const isComposing = useRef(false)
 
@@ -73,7 +75,7 @@ function EditedText({ id, editor, theme }: TextEditorProps & { readonly id: stri
   return (
     <textarea
       ref={area}
-      aria-label="Text"
+      aria-label={m.screen.text}
       data-testid="text-editor"
       spellCheck={false}
       autoComplete="off"

@@ -7,6 +7,7 @@ import type { Element } from '../../../lib/editor/model/element'
 import { importDrawing } from '../../../lib/formats/import-drawing'
 import type { Imported, ImportReport } from '../../../lib/formats/imported'
 import { ok, type Result } from '../../../lib/result'
+import { currentMessages } from '../../messages/messages-provider'
 import { toastSuccess } from '../../ui/toast'
 import { showDialog } from '../dialogs'
 import { middleOfView } from '../middle-of-view'
@@ -25,7 +26,8 @@ export async function importBytes(
   canvasId: string,
   { name, bytes }: ImportSource,
 ): Promise<Result<null>> {
-  showImportProgress({ step: `Reading ${name}`, value: null })
+  const m = currentMessages()
+  showImportProgress({ step: m.format(m.imports.reading, { name }), value: null })
   try {
     await paint()
     const { newId, measureText } = editor
@@ -46,9 +48,10 @@ async function withPictures(
   { elements, assets }: Imported,
 ): Promise<{ elements: readonly Element[]; problems: readonly string[] }> {
   if (assets.length === 0) return { elements, problems: [] }
+  const { imports: words, format } = currentMessages()
   const { hashes, problems } = await uploadAssets(canvasId, assets, (done) =>
     showImportProgress({
-      step: `Bringing in ${done} of ${assets.length} pictures`,
+      step: format(words.pictures, { done, count: assets.length }),
       value: done / assets.length,
     }),
   )
@@ -91,8 +94,9 @@ function offset(from: { x: number; y: number }, to: { x: number; y: number }) {
 
 function tell(name: string, report: ImportReport, problems: readonly string[]): void {
   const isExact = report.approximated.length + report.skipped.length + problems.length === 0
+  const { imports: words, format } = currentMessages()
   const count = report.imported.reduce((sum, one) => sum + one.count, 0)
-  if (isExact) toastSuccess(`${name} was imported: ${count.toLocaleString('en')} elements, all as they were.`)
+  if (isExact) toastSuccess(format(words.exact, { name, count }))
   else showDialog({ kind: 'import-report', name, report, problems })
 }
 

@@ -1,27 +1,30 @@
 import type { Editor } from '../../../lib/editor/editor'
 import { IMPORT_LIMITS } from '../../../lib/formats/imported'
+import { currentMessages } from '../../messages/messages-provider'
 import { toastError } from '../../ui/toast'
 
 /** Brings in files one after another, each as a step of its own. */
 export async function importFiles(editor: Editor, canvasId: string, files: readonly File[]): Promise<void> {
   if (editor.state.getState().readOnly) {
-    toastError('You can look at this canvas, but not change it.')
+    toastError(currentMessages().imports.lookOnly)
     return
   }
   for (const file of files) await importFile(editor, canvasId, file)
 }
 
 async function importFile(editor: Editor, canvasId: string, file: File): Promise<void> {
-  const refuse = (description: string) => toastError(`${file.name} was not imported.`, { description })
+  const { imports: words, format } = currentMessages()
+  const refuse = (description: string) =>
+    toastError(format(words.notImported, { name: file.name }), { description })
   if (file.size > IMPORT_LIMITS.size) {
-    refuse(`It is larger than ${IMPORT_LIMITS.size / 1024 / 1024} MB.`)
+    refuse(format(words.tooLarge, { size: IMPORT_LIMITS.size / 1024 / 1024 }))
     return
   }
   try {
     const problem = await bringIn(editor, canvasId, file)
     if (problem !== null) refuse(problem)
   } catch {
-    refuse('Something went wrong while it was read. Nothing on the canvas was changed.')
+    refuse(words.failed)
   }
 }
 
@@ -31,16 +34,16 @@ async function bringIn(editor: Editor, canvasId: string, file: File): Promise<st
     (buffer) => new Uint8Array(buffer),
     () => null,
   )
-  if (!bytes) return 'The file could not be read from this device.'
+  if (!bytes) return currentMessages().imports.unreadable
   const isPicture = file.type.startsWith('image/')
   // A PNG or SVG may carry a drawing; the readers of formats are wanted rarely.
   if (!isPicture || file.type === 'image/png' || file.type === 'image/svg+xml') {
     const { importBytes } = await import('./import-bytes')
     const imported = await importBytes(editor, canvasId, { name: file.name, bytes })
     if (imported.ok) return null
-    if (!isPicture) return imported.error.message
+    if (!isPicture) return currentMessages().why(imported.error)
   }
   const { placeImage } = await import('./place-image')
   const placed = await placeImage(editor, canvasId, file)
-  return placed.ok ? null : placed.error.message
+  return placed.ok ? null : currentMessages().why(placed.error)
 }

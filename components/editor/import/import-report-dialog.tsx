@@ -2,6 +2,7 @@
 
 import type { ReactNode } from 'react'
 import type { ImportReport } from '../../../lib/formats/imported'
+import { useMessages } from '../../messages/messages-provider'
 import { Button } from '../../ui/button'
 import { Dialog } from '../../ui/dialog'
 
@@ -15,44 +16,45 @@ interface ImportReportDialogProps {
 
 /** Default export: loaded when an import was not exact. */
 export default function ImportReportDialog({ name, report, problems, onClose }: ImportReportDialogProps) {
+  const m = useMessages()
   const count = report.imported.reduce((sum, one) => sum + one.count, 0)
   return (
     <Dialog
       open
       onClose={onClose}
       size="medium"
-      title={`${name} was imported`}
-      description={`${count.toLocaleString('en')} elements came in, in one step that can be undone. Not all of it could be kept as it was.`}
+      title={m.format(m.imports.imported, { name })}
+      description={m.format(m.imports.inexact, { count })}
       actions={
         <Button look="primary" onClick={onClose}>
-          Good
+          {m.imports.good}
         </Button>
       }
     >
       <div className="flex flex-col gap-4">
         {report.approximated.length > 0 && (
-          <List title="Brought in, but not exactly as it was">
+          <List title={m.imports.approximated}>
             {report.approximated.map(({ what, count: times }) => (
               <Line key={what} count={times}>
-                {what}
+                {m.told(what)}
               </Line>
             ))}
           </List>
         )}
         {report.skipped.length > 0 && (
-          <List title="Left out">
+          <List title={m.imports.leftOut}>
             {report.skipped.map(({ what, why, count: times }) => (
               <Line key={`${what} ${why}`} count={times}>
-                {what}: {why}
+                {m.format(m.imports.because, { what: m.told(what), why: m.told(why) })}
               </Line>
             ))}
           </List>
         )}
         {problems.length > 0 && (
-          <List title="Pictures that are missing">
+          <List title={m.imports.missingPictures}>
             {[...new Set(problems)].map((problem) => (
               <Line key={problem} count={problems.filter((one) => one === problem).length}>
-                {problem}
+                {m.told(problem)}
               </Line>
             ))}
           </List>
@@ -72,10 +74,11 @@ function List({ title, children }: { title: string; children: ReactNode }) {
 }
 
 function Line({ count, children }: { count: number; children: ReactNode }) {
+  const { locale } = useMessages()
   return (
     <li className="flex gap-4 border-line border-b py-1.5 last:border-0">
       <span className="min-w-0 flex-1 first-letter:uppercase">{children}</span>
-      <span className="text-muted tabular-nums">{count.toLocaleString('en')}</span>
+      <span className="text-muted tabular-nums">{count.toLocaleString(locale)}</span>
     </li>
   )
 }

@@ -1,0 +1,26 @@
+import type { Messages } from '../en'
+
+export const screen: Messages['screen'] = {
+  close: 'Schließen',
+  mixed: 'Gemischt',
+  theme: 'Farbschema',
+  themeSystem: 'System',
+  themeLight: 'Hell',
+  themeDark: 'Dunkel',
+  language: 'Sprache',
+  moreColors: '{label}: mehr Farben',
+  colorOf: '{label}: Farbe',
+  paletteOf: '{label}: Palette',
+  asHex: '{label} als Hex-Wert',
+  canvas: 'Zeichenfläche',
+  text: 'Text',
+  menu: 'Menü',
+  zoom: 'Zoom, {percent} %',
+  nothingDrawn: 'Hier ist noch nichts gezeichnet',
+  drawSomething: 'Einfach loszeichnen',
+  hintDraw: 'frei zeichnen',
+  hintRectangle: 'Rechteck',
+  hintArrow: 'Pfeil',
+  hintText: 'Text',
+  hintDrop: 'oder eine Excalidraw-Datei hier ablegen',
+}
