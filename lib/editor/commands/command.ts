@@ -1,6 +1,6 @@
 import type { Editor } from '../editor'
 
-export type CommandGroup = 'Tools' | 'Edit' | 'Arrange' | 'View'
+export type CommandGroup = 'Tools' | 'Edit' | 'Select' | 'Arrange' | 'View'
 
 /** What a command needs of the world outside the editor. */
 export interface CommandHost {
@@ -13,11 +13,7 @@ export interface CommandHost {
 }
 
 /** Panels and dialogs that a command can ask for. */
-export type ScreenPart =
-  | 'layers'
-  | 'shortcuts'
-  | 'export'
-  | 'import'
+export type ScreenPart = 'layers' | 'shortcuts' | 'export' | 'import'
 
 /** Something a person can ask for by key, menu or button. */
 export interface CommandDefinition {

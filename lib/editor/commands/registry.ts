@@ -2,10 +2,18 @@ import type { CommandDefinition } from './command'
 import { arrangeCommands } from './registry/arrange-commands'
 import { editCommands } from './registry/edit-commands'
 import { panelCommands } from './registry/panel-commands'
+import { selectCommands } from './registry/select-commands'
 import { toolCommands } from './registry/tool-commands'
 import { viewCommands } from './registry/view-commands'
 
-const table = [...toolCommands, ...viewCommands, ...panelCommands, ...editCommands, ...arrangeCommands] as const
+const table = [
+  ...toolCommands,
+  ...viewCommands,
+  ...panelCommands,
+  ...editCommands,
+  ...selectCommands,
+  ...arrangeCommands,
+] as const
 
 export type CommandId = (typeof table)[number]['id']
 export type Command = CommandDefinition & { readonly id: CommandId }

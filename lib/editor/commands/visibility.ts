@@ -12,6 +12,15 @@ export function setHidden(document: Document, selection: Iterable<string>, hidde
   return setFlag(document, selection, { hidden })
 }
 
+/** Locks, or unlocks when all are locked already: layers are selected in the list of them whatever they are. */
+export function toggleLocked(document: Document, selection: ReadonlySet<string>): Plan {
+  return setLocked(document, selection, !areAll(document, selection, isLockedItself))
+}
+
+export function toggleHidden(document: Document, selection: ReadonlySet<string>): Plan {
+  return setHidden(document, selection, !areAll(document, selection, isHiddenItself))
+}
+
 /** Everything that can be seen can be touched again, and what was freed is selected. */
 export function unlockAll(document: Document): Plan {
   const freed = document.ordered().filter(isLockedItself)
@@ -32,11 +41,11 @@ export function unlockAround(document: Document, element: Element): Plan {
 }
 
 export function hasLocked(document: Document): boolean {
-  return some(document.elements(), isLockedItself)
+  return some(document.ordered(), isLockedItself)
 }
 
 export function hasHidden(document: Document): boolean {
-  return some(document.elements(), isHiddenItself)
+  return some(document.ordered(), isHiddenItself)
 }
 
 /** `staysAway`: out of reach for the other reason, and so not selected. */
@@ -72,6 +81,14 @@ function isLockedItself(element: Element): boolean {
 
 function isHiddenItself(element: Element): boolean {
   return element.type !== 'unknown' && element.hidden
+}
+
+function areAll(document: Document, ids: Iterable<string>, test: (element: Element) => boolean): boolean {
+  for (const id of ids) {
+    const element = document.get(id)
+    if (element && !test(element)) return false
+  }
+  return true
 }
 
 function idsOf(elements: readonly Element[]): string[] {

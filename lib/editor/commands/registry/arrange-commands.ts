@@ -1,8 +1,9 @@
-import { type AlignTo, align, distribute } from '../align'
+import { type AlignTo, align, canAlign, distribute } from '../align'
 import { type ArrangeTo, arrange } from '../arrange'
-import { type CommandDefinition, canEditSelected } from '../command'
+import { type CommandDefinition, canEdit, canEditSelected } from '../command'
 import { flip } from '../flip'
 import { groupElements, ungroupElements } from '../group'
+import { stack, tidyUp } from '../tidy-up'
 import { runPlan, selectionOf } from './run-plan'
 
 export const arrangeCommands = [
@@ -47,6 +48,27 @@ export const arrangeCommands = [
     run: (editor) => runPlan(editor, distribute(editor.document, selectionOf(editor), 'y')),
   },
   {
+    id: 'stack-horizontally',
+    group: 'Arrange',
+    keys: [],
+    canRun: (editor) => canEditSelected(editor, 2),
+    run: (editor) => runPlan(editor, stack(editor.document, selectionOf(editor), 'x')),
+  },
+  {
+    id: 'stack-vertically',
+    group: 'Arrange',
+    keys: [],
+    canRun: (editor) => canEditSelected(editor, 2),
+    run: (editor) => runPlan(editor, stack(editor.document, selectionOf(editor), 'y')),
+  },
+  {
+    id: 'tidy-up',
+    group: 'Arrange',
+    keys: ['mod+alt+t'],
+    canRun: (editor) => canEditSelected(editor, 2),
+    run: (editor) => runPlan(editor, tidyUp(editor.document, selectionOf(editor))),
+  },
+  {
     id: 'flip-horizontally',
     group: 'Arrange',
     keys: ['shift+h'],
@@ -77,7 +99,7 @@ function alignCommand<I extends string>(id: I, key: string, to: AlignTo) {
     id,
     group: 'Arrange',
     keys: [key],
-    canRun: (editor) => canEditSelected(editor, 2),
+    canRun: (editor) => canEdit(editor) && canAlign(editor.document, selectionOf(editor)),
     run: (editor) => runPlan(editor, align(editor.document, selectionOf(editor), to)),
   } as const satisfies CommandDefinition
 }

@@ -5,8 +5,7 @@ import { deleteElements } from '../delete'
 import { duplicateElements } from '../duplicate'
 import { nudge } from '../nudge'
 import { gestureKey } from '../plan'
-import { selectAll } from '../select-all'
-import { hasHidden, hasLocked, setHidden, setLocked, showHidden, unlockAll } from '../visibility'
+import { hasHidden, hasLocked, showHidden, toggleHidden, toggleLocked, unlockAll } from '../visibility'
 import { runPlan, selectionOf } from './run-plan'
 
 export const editCommands = [
@@ -63,28 +62,18 @@ export const editCommands = [
     run: (editor) => runPlan(editor, deleteElements(editor.document, selectionOf(editor))),
   },
   {
-    id: 'select-all',
-    group: 'Edit',
-    keys: ['mod+a'],
-    canRun: (editor) => editor.document.size > 0,
-    run(editor) {
-      toSelectTool(editor)
-      editor.select(selectAll(editor.document, editor.state.getState().enteredGroup))
-    },
-  },
-  {
     id: 'lock',
     group: 'Edit',
     keys: ['mod+shift+l'],
     canRun: (editor) => canEditSelected(editor),
-    run: (editor) => runPlan(editor, setLocked(editor.document, selectionOf(editor), true)),
+    run: (editor) => runPlan(editor, toggleLocked(editor.document, selectionOf(editor))),
   },
   {
     id: 'hide',
     group: 'Edit',
     keys: ['mod+shift+h'],
     canRun: (editor) => canEditSelected(editor),
-    run: (editor) => runPlan(editor, setHidden(editor.document, selectionOf(editor), true)),
+    run: (editor) => runPlan(editor, toggleHidden(editor.document, selectionOf(editor))),
   },
   {
     id: 'unlock-all',
