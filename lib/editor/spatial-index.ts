@@ -1,5 +1,4 @@
 import Flatbush from 'flatbush'
-import RBush from 'rbush'
 import type { Applied } from './document'
 import type { Box } from './geometry/box'
 import type { Element } from './model/element'
@@ -11,6 +10,8 @@ import type { Element } from './model/element'
 export interface SpatialIndex {
   /** Ids of the elements whose reach touches `box`, in no particular order: all with ink there, and some besides. */
   search(box: Box): string[]
+  /** How many `search` would find. */
+  count(box: Box): number
   /** How far an element's ink may reach; undefined when it is not in the index. */
   reach(id: string): Box | undefined
   /** Around every reach; null when there is nothing. */
@@ -19,160 +20,167 @@ export interface SpatialIndex {
   update(applied: readonly Applied[]): void
 }
 
-/** From so many on, what is new gets a packed tree of its own; below, it goes into the tree of what moved. */
-const PACK_ABOVE = 512
-/** Packed trees a query may have to ask; more are packed into one. */
-const MOST_TREES = 6
+/** Packing so many takes some milliseconds: a query may have to wait for it, and must not for more. */
+const LARGEST_TREE = 16_384
+/** Fewer are looked at one by one in no time. */
+const SMALLEST_TREE = 256
+/** Packing a box costs about what looking at it so often does. */
+const LOOKS_A_PACKING_COSTS = 64
 
 interface PackedTree {
   readonly tree: Flatbush
   readonly slots: Uint32Array
+  /** How many of the slots still are where the tree says. */
+  live: number
 }
 
-interface Moved {
-  readonly minX: number
-  readonly minY: number
-  readonly maxX: number
-  readonly maxY: number
-  readonly slot: number
-}
-
-/** Where a slot's box is to be found: nowhere, in the tree of what moved, or in the packed tree of this number. */
+/** Where a slot's box is to be found: nowhere, among the loose ones, or in the packed tree of this number. */
 const NOWHERE = 0
-const AMONG_MOVED = 1
+const LOOSE = 1
 const FIRST_TREE = 2
 
 /**
- * Boxes lie in one typed array, four numbers a slot; an element keeps its slot while it lives. What was loaded is in
- * packed static trees, what changed since in a dynamic one, and a slot knows which of them tells its truth, so that
- * stale entries of packed trees are skipped and never have to be removed.
+ * Boxes lie in one typed array, four numbers a slot (left, top, right, bottom); an element keeps its slot while it
+ * lives. What is new or has moved is loose: a query looks at each of these. Once queries have paid as much for looking
+ * as packing would have cost, some of them are packed into a static tree, so that opening a canvas costs no tree and
+ * asking much of it no long look. A slot knows which tree tells its truth: stale entries are skipped, never removed.
  */
 export function createSpatialIndex(reachOf: (element: Element) => Box): SpatialIndex {
   const slotOf = new Map<string, number>()
-  const freeSlots: number[] = []
   const ids: (string | undefined)[] = []
-  let boxes = new Float64Array(4 * 1024)
-  let homes = new Uint32Array(1024)
+  let boxes = new Float64Array(0)
+  let homes = new Uint32Array(0)
+  /** Slots to look at one by one, each once; those that were given up meanwhile have a box that nothing touches. */
+  let loose = new Uint32Array(0)
+  let looseCount = 0
+  let looks = 0
   const trees = new Map<number, PackedTree>()
   let nextTree = FIRST_TREE
-  let moved = new RBush<Moved>()
-  let movedItems = new Map<number, Moved>()
+  const freeSlots: number[] = []
+  /** Given up, but still among the loose ones: free after the next packing. */
+  let freeWhenPacked: number[] = []
 
-  function place(element: Element): number {
-    const known = slotOf.get(element.id)
-    const slot = known ?? freeSlots.pop() ?? ids.length
-    if (known === undefined) {
-      slotOf.set(element.id, slot)
-      ids[slot] = element.id
-      if (slot >= homes.length) grow(slot)
-      homes[slot] = NOWHERE
-    }
+  function reserve(count: number): void {
+    if (count <= homes.length) return
+    const size = Math.max(count, homes.length * 2, 1_024)
+    boxes = enlarged(boxes, new Float64Array(size * 4))
+    homes = enlarged(homes, new Uint32Array(size))
+    loose = enlarged(loose, new Uint32Array(size))
+  }
+
+  function put(element: Element): void {
+    const slot = slotOf.get(element.id) ?? newSlot(element.id)
     const { x, y, width, height } = reachOf(element)
     const at = slot * 4
     boxes[at] = x
     boxes[at + 1] = y
     boxes[at + 2] = x + width
     boxes[at + 3] = y + height
-    return slot
+    if (homes[slot] === LOOSE) return
+    leaveTree(slot)
+    homes[slot] = LOOSE
+    loose[looseCount++] = slot
   }
 
-  function grow(slot: number): void {
-    const size = Math.max(homes.length * 2, slot + 1)
-    const largerBoxes = new Float64Array(size * 4)
-    largerBoxes.set(boxes)
-    boxes = largerBoxes
-    const largerHomes = new Uint32Array(size)
-    largerHomes.set(homes)
-    homes = largerHomes
+  function newSlot(id: string): number {
+    const slot = freeSlots.pop() ?? ids.length
+    reserve(slot + 1)
+    slotOf.set(id, slot)
+    ids[slot] = id
+    return slot
   }
 
   function forget(id: string): void {
     const slot = slotOf.get(id)
     if (slot === undefined) return
-    leaveMoved(slot)
     slotOf.delete(id)
     ids[slot] = undefined
+    boxes.fill(Number.NaN, slot * 4, slot * 4 + 4)
+    if (homes[slot] === LOOSE) freeWhenPacked.push(slot)
+    else freeSlots.push(slot)
+    leaveTree(slot)
     homes[slot] = NOWHERE
-    freeSlots.push(slot)
   }
 
-  function leaveMoved(slot: number): void {
-    const item = movedItems.get(slot)
-    if (!item) return
-    moved.remove(item)
-    movedItems.delete(slot)
+  function leaveTree(slot: number): void {
+    const number = homes[slot] ?? NOWHERE
+    const tree = trees.get(number)
+    if (tree && --tree.live === 0) trees.delete(number)
   }
 
-  function joinMoved(slot: number): void {
-    leaveMoved(slot)
-    const at = slot * 4
-    const item = {
-      minX: boxes[at] ?? 0,
-      minY: boxes[at + 1] ?? 0,
-      maxX: boxes[at + 2] ?? 0,
-      maxY: boxes[at + 3] ?? 0,
-      slot,
-    }
-    movedItems.set(slot, item)
-    moved.insert(item)
-    homes[slot] = AMONG_MOVED
-  }
-
-  /** Packs these slots, all that moved, and smaller trees, so that no query asks many. */
-  function pack(slots: readonly number[]): void {
+  /** Packs the loose ones, or the last of them when they are very many, together with trees that are small beside them. */
+  function pack(): void {
     const number = nextTree++
+    const from = Math.max(0, looseCount - LARGEST_TREE)
     const packed: number[] = []
-    // Its home says whether a slot is in already.
-    const add = (slot: number) => {
-      if (homes[slot] === number) return
-      homes[slot] = number
-      packed.push(slot)
+    for (let i = from; i < looseCount; i++) {
+      const slot = loose[i] ?? 0
+      if (homes[slot] === LOOSE) packed.push(slot)
     }
-    for (const slot of slots) add(slot)
-    for (const slot of movedItems.keys()) add(slot)
-    moved = new RBush<Moved>()
-    movedItems = new Map()
-    const absorbsAll = trees.size >= MOST_TREES
-    for (const [older, tree] of trees) {
-      if (!absorbsAll && tree.slots.length > packed.length * 2) continue
-      for (const slot of tree.slots) if (homes[slot] === older) add(slot)
-      trees.delete(older)
+    looseCount = from
+    if (from === 0) {
+      for (const slot of freeWhenPacked) freeSlots.push(slot)
+      freeWhenPacked = []
     }
+    absorbSmallTrees(packed)
+    for (const slot of packed) homes[slot] = number
     if (packed.length > 0) trees.set(number, packTree(packed))
   }
 
-  function packTree(slots: readonly number[]): PackedTree {
-    const tree = new Flatbush(slots.length)
-    for (const slot of slots) {
+  // Every box that is packed again lands in a tree half as large again: none is packed often, and trees stay few.
+  function absorbSmallTrees(packed: number[]): void {
+    for (const [number, { slots, live }] of trees) {
+      if (live > packed.length * 2 || live + packed.length > LARGEST_TREE) continue
+      for (const slot of slots) if (homes[slot] === number) packed.push(slot)
+      trees.delete(number)
+    }
+  }
+
+  function packTree(packed: readonly number[]): PackedTree {
+    const tree = new Flatbush(packed.length)
+    for (const slot of packed) {
       const at = slot * 4
       tree.add(boxes[at] ?? 0, boxes[at + 1] ?? 0, boxes[at + 2] ?? 0, boxes[at + 3] ?? 0)
     }
     tree.finish()
-    return { tree, slots: Uint32Array.from(slots) }
+    return { tree, slots: Uint32Array.from(packed), live: packed.length }
   }
 
-  function settle(slots: readonly number[]): void {
-    if (slots.length + movedItems.size > Math.max(PACK_ABOVE, Math.sqrt(slotOf.size) * 16)) pack(slots)
-    else for (const slot of slots) joinMoved(slot)
+  function eachWithin({ x, y, width, height }: Box, visit: (slot: number) => void): void {
+    looks += looseCount
+    if (looseCount >= SMALLEST_TREE && looks > Math.min(looseCount, LARGEST_TREE) * LOOKS_A_PACKING_COSTS) {
+      looks = 0
+      pack()
+    }
+    const right = x + width
+    const bottom = y + height
+    for (const [number, { tree, slots }] of trees) {
+      for (const i of tree.search(x, y, right, bottom)) {
+        const slot = slots[i] ?? 0
+        if (homes[slot] === number) visit(slot)
+      }
+    }
+    for (let i = 0; i < looseCount; i++) {
+      const slot = loose[i] ?? 0
+      if (touches(boxes, slot * 4, x, y, right, bottom)) visit(slot)
+    }
   }
 
   return {
     search(box) {
-      const [left, top, right, bottom] = [box.x, box.y, box.x + box.width, box.y + box.height]
       const found: string[] = []
-      for (const [number, { tree, slots }] of trees) {
-        for (const i of tree.search(left, top, right, bottom)) {
-          const slot = slots[i] ?? 0
-          const id = ids[slot]
-          if (homes[slot] === number && id !== undefined) found.push(id)
-        }
-      }
-      if (movedItems.size === 0) return found
-      for (const { slot } of moved.search({ minX: left, minY: top, maxX: right, maxY: bottom })) {
+      eachWithin(box, (slot) => {
         const id = ids[slot]
         if (id !== undefined) found.push(id)
-      }
+      })
       return found
+    },
+    count(box) {
+      let count = 0
+      eachWithin(box, () => {
+        count++
+      })
+      return count
     },
     reach(id) {
       const slot = slotOf.get(id)
@@ -181,35 +189,54 @@ export function createSpatialIndex(reachOf: (element: Element) => Box): SpatialI
       const [x, y] = [boxes[at] ?? 0, boxes[at + 1] ?? 0]
       return { x, y, width: (boxes[at + 2] ?? 0) - x, height: (boxes[at + 3] ?? 0) - y }
     },
-    bounds() {
-      let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity]
-      for (let slot = 0; slot < ids.length; slot++) {
-        if (homes[slot] === NOWHERE) continue
-        const at = slot * 4
-        left = Math.min(left, boxes[at] ?? 0)
-        top = Math.min(top, boxes[at + 1] ?? 0)
-        right = Math.max(right, boxes[at + 2] ?? 0)
-        bottom = Math.max(bottom, boxes[at + 3] ?? 0)
-      }
-      return left === Infinity ? null : { x: left, y: top, width: right - left, height: bottom - top }
-    },
+    bounds: () => boundsOf(boxes, homes, ids.length),
     load(elements) {
-      const slots: number[] = []
-      for (const element of elements) {
-        if (element.type === 'group') continue
-        const slot = place(element)
-        leaveMoved(slot)
-        slots.push(slot)
-      }
-      settle(slots)
+      if (Array.isArray(elements)) reserve(ids.length + elements.length)
+      for (const element of elements) if (element.type !== 'group') put(element)
     },
     update(applied) {
-      const slots: number[] = []
       for (const { id, after } of applied) {
         if (after === undefined || after.type === 'group') forget(id)
-        else slots.push(place(after))
+        else put(after)
       }
-      settle(slots)
     },
   }
+}
+
+function enlarged<A extends Float64Array | Uint32Array>(values: A, larger: A): A {
+  larger.set(values)
+  return larger
+}
+
+// A box of NaN is that of a slot that was given up, and touches nothing.
+function touches(
+  boxes: Float64Array,
+  at: number,
+  left: number,
+  top: number,
+  right: number,
+  bottom: number,
+): boolean {
+  return (
+    (boxes[at] ?? 0) <= right &&
+    (boxes[at + 2] ?? 0) >= left &&
+    (boxes[at + 1] ?? 0) <= bottom &&
+    (boxes[at + 3] ?? 0) >= top
+  )
+}
+
+function boundsOf(boxes: Float64Array, homes: Uint32Array, count: number): Box | null {
+  let left = Infinity
+  let top = Infinity
+  let right = -Infinity
+  let bottom = -Infinity
+  for (let slot = 0; slot < count; slot++) {
+    if (homes[slot] === NOWHERE) continue
+    const at = slot * 4
+    left = Math.min(left, boxes[at] ?? 0)
+    top = Math.min(top, boxes[at + 1] ?? 0)
+    right = Math.max(right, boxes[at + 2] ?? 0)
+    bottom = Math.max(bottom, boxes[at + 3] ?? 0)
+  }
+  return left === Infinity ? null : { x: left, y: top, width: right - left, height: bottom - top }
 }

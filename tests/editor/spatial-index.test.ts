@@ -79,6 +79,48 @@ test('thousands that move at once, again and again, are found where they are', (
   }
 })
 
+/** The generator of Park and Miller: 0…1, the same for the same seed. */
+function randomFrom(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (state * 48_271) % 2_147_483_647
+    return state / 2_147_483_647
+  }
+}
+
+test('asked so often that it packs, it finds what it found before, while elements move, go and come', () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 1, max: 2 ** 31 - 2 }),
+      fc.integer({ min: 100, max: 3_000 }),
+      (seed, count) => {
+        const random = randomFrom(seed)
+        const index = createSpatialIndex(boxOfElement)
+        const somewhere = (id: string) =>
+          box({ id, x: random() * 1_000, y: random() * 1_000, width: random() * 40, height: random() * 40 })
+        const model = new Map(Array.from({ length: count }, (_, i) => [`e${i}`, somewhere(`e${i}`)]))
+        index.load([...model.values()])
+        for (let round = 0; round < 8; round++) {
+          const ids = Array.from({ length: count / 10 }, () => `e${Math.floor(random() * count * 1.2)}`)
+          const applied = [...new Set(ids)].map((id) => {
+            const before = model.get(id)
+            const after = random() < 0.3 ? undefined : somewhere(id)
+            if (after) model.set(id, after)
+            else model.delete(id)
+            return { id, before, after }
+          })
+          index.update(applied)
+          const query = { x: random() * 900, y: random() * 900, width: 150, height: 150 }
+          const expected = bruteForce(model.values(), query).sort()
+          for (let asked = 0; asked < 70; asked++) expect(index.count(query)).toBe(expected.length)
+          expect(index.search(query).sort()).toEqual(expected)
+        }
+      },
+    ),
+    { numRuns: 30 },
+  )
+})
+
 test('groups have no ink and are never found', () => {
   const index = createSpatialIndex(boxOfElement)
   index.load([group({ id: 'g', width: 50, height: 50 })])

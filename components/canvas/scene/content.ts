@@ -52,7 +52,7 @@ export function createContent(document: Document, index: SpatialIndex, measureTe
       }
       return found.sort(comparePaintOrder)
     },
-    countWithin: (box) => index.search(box).length,
+    countWithin: index.count,
     framesAround(element) {
       if (element.parent === null) return NO_FRAMES
       const frames: Element[] = []

@@ -23,12 +23,16 @@ export function labelReachOf(element: TextedElement): Box | null {
 /** Two lines that follow one another, and the letter that did not fit, are together wider than one line may be. */
 function mostLines(text: string, areaWidth: number, fontSize: number): number {
   const wrapWidth = Math.max(areaWidth - widest(fontSize), fontSize / 2)
+  // A regular expression for each of a hundred thousand labels would cost more than all else about them.
+  if (!text.includes('\n') && !text.includes('\r')) return mostLinesOf(text, wrapWidth, fontSize)
   let lines = 0
-  for (const paragraph of text.split(/\r\n|\r|\n/)) {
-    const wrapped = 1 + Math.floor((2 * widthBound(paragraph, fontSize)) / wrapWidth)
-    lines += Math.max(1, Math.min(paragraph.length, wrapped))
-  }
+  for (const paragraph of text.split(/\r\n|\r|\n/)) lines += mostLinesOf(paragraph, wrapWidth, fontSize)
   return lines
+}
+
+function mostLinesOf(paragraph: string, wrapWidth: number, fontSize: number): number {
+  const wrapped = 1 + Math.floor((2 * widthBound(paragraph, fontSize)) / wrapWidth)
+  return Math.max(1, Math.min(paragraph.length, wrapped))
 }
 
 function widthBound(line: string, fontSize: number): number {
@@ -46,10 +50,11 @@ function widest(fontSize: number): number {
   return fontSize * WIDE_EMS
 }
 
-const NARROW = new Set(
-  [...' !"\'()*,-./0123456789:;?[\\]^_`abcdefghijklnopqrstuvxyz{|}'].map((letter) => letter.charCodeAt(0)),
-)
+/** One for each ASCII letter and sign that is narrow. */
+const NARROW = new Uint8Array(128)
+for (const letter of ' !"\'()*,-./0123456789:;?[\\]^_`abcdefghijklnopqrstuvxyz{|}')
+  NARROW[letter.charCodeAt(0)] = 1
 
 function isNarrow(code: number): boolean {
-  return NARROW.has(code)
+  return NARROW[code] === 1
 }

@@ -118,8 +118,8 @@ export function boxOfRun(run: Run): Box {
   let right = -Infinity
   let bottom = -Infinity
   for (let i = 0; i + 1 < run.length; i += 2) {
-    const x = at(run, i)
-    const y = at(run, i + 1)
+    const x = run[i] ?? 0
+    const y = run[i + 1] ?? 0
     if (x < left) left = x
     if (x > right) right = x
     if (y < top) top = y
