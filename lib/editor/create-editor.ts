@@ -177,7 +177,7 @@ export function createEditor(options: EditorOptions): Editor {
 
   function select(ids: Iterable<string>): void {
     const selection = new Set<string>()
-    for (const id of ids) if (document.get(id)) selection.add(id)
+    for (const id of ids) if (isSelectable(document.get(id))) selection.add(id)
     if (!sameSet(selection, state.getState().selection)) set({ selection })
   }
 
@@ -271,7 +271,7 @@ export function createEditor(options: EditorOptions): Editor {
     setCamera: (camera) => set({ camera }),
     setViewport: (viewport) => set({ viewport }),
     setGrid: (grid) => set({ grid }),
-    setSnapsToObjects: (snapsToObjects) => set({ snapsToObjects }),
+    setViewChoices: (choices) => set(choices),
     setReadOnly(readOnly) {
       if (readOnly === state.getState().readOnly) return
       texts.finish()
@@ -329,6 +329,11 @@ function subscribe<L>(listeners: Set<L>, listener: L): () => void {
   listeners.add(listener)
   return () => listeners.delete(listener)
 }
+// A guide is taken hold of where it lies, by itself.
+function isSelectable(element: Element | undefined): boolean {
+  return element !== undefined && element.type !== 'guide'
+}
+
 
 function shallowEqual(a: EditorState, b: EditorState): boolean {
   return (Object.keys(a) as (keyof EditorState)[]).every((key) => Object.is(a[key], b[key]))

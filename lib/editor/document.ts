@@ -1,6 +1,6 @@
 import { applyChange } from './changes/apply'
 import { type Change, elementIdOf } from './changes/change'
-import { type Element, isLinear, type LinearElement } from './model/element'
+import { type Element, type ElementOf, isLinear, type LinearElement } from './model/element'
 import { comparePaintOrder } from './model/order'
 
 /** What a change did to one element: undefined stands for absent. */
@@ -16,10 +16,13 @@ export interface Document {
   get(id: string): Element | undefined
   /** All elements, in no particular order. */
   elements(): Iterable<Element>
-  /** All elements in painting order, lowest first. The array is the document's own: do not keep or change it. */
+  /** All elements but guides in painting order, lowest first. The array is the document's own: do not keep or change it. */
   ordered(): readonly Element[]
+  /** The guides, which are no part of the picture, in no particular order. */
+  guides(): Iterable<ElementOf<'guide'>>
   /** Children of a frame or group, in painting order. */
   childrenOf(parent: string): readonly Element[]
+  hasChildren(parent: string): boolean
   /** The lines and arrows with an end held by this element, in no particular order. */
   attachedTo(target: string): readonly LinearElement[]
   /** Adds many elements at once (opening a canvas); replaces those of the same id. */
@@ -37,13 +40,14 @@ export function createDocument(): Document {
   const byId = new Map<string, Element>()
   const children = new Map<string, Set<string>>()
   const attached = new Map<string, Set<string>>()
+  const guides = new Map<string, ElementOf<'guide'>>()
   let order: Element[] = []
   let orderStale = false
   /** Loaded and not yet in `order`: opening a canvas in parts must not sort all of it at each part. */
   let arrived: Element[] = []
 
   function ordered(): readonly Element[] {
-    if (orderStale) order = [...byId.values()].sort(comparePaintOrder)
+    if (orderStale) order = [...byId.values()].filter(isPainted).sort(comparePaintOrder)
     else if (arrived.length > 0) order = mergeOrders(order, arrived.sort(comparePaintOrder))
     orderStale = false
     arrived = []
@@ -55,6 +59,8 @@ export function createDocument(): Document {
     if (before === after) return null
     if (after === undefined) byId.delete(id)
     else byId.set(id, after)
+    if (before?.type === 'guide') guides.delete(id)
+    if (after?.type === 'guide') guides.set(id, after)
     if (before?.parent !== after?.parent) {
       if (before?.parent) unlink(children, before.parent, id)
       if (after?.parent) link(children, after.parent, id)
@@ -114,6 +120,8 @@ export function createDocument(): Document {
     get: (id) => byId.get(id),
     elements: () => byId.values(),
     ordered,
+    guides: () => guides.values(),
+    hasChildren: (parent) => children.has(parent),
     childrenOf(parent) {
       const ids = children.get(parent)
       if (!ids) return NONE
@@ -131,7 +139,7 @@ export function createDocument(): Document {
         if (!done) continue
         applied.push(done)
         if (done.before) orderStale = true
-        else arrived.push(element)
+        else if (isPainted(element)) arrived.push(element)
       }
       return applied
     },
@@ -147,10 +155,14 @@ export function createDocument(): Document {
         const after = byId.get(id)
         if (before !== after) applied.push({ id, before, after })
       }
-      reorder(applied)
+      reorder(applied.filter(({ before, after }) => (before ?? after)?.type !== 'guide'))
       return applied
     },
   }
+}
+
+function isPainted({ type }: Element): boolean {
+  return type !== 'guide'
 }
 
 function mergeOrders(a: readonly Element[], b: readonly Element[]): Element[] {

@@ -8,11 +8,11 @@ import type { InputEvent } from './input'
 import type { Laser } from './laser'
 import type { Element } from './model/element'
 import type { SpatialIndex } from './spatial-index'
-import type { EditorState, ToolName } from './state'
+import type { EditorState, ToolName, ViewChoices } from './state'
 import type { Style } from './style'
 
 export type { MeasureText } from './geometry/text-layout'
-export type { EditorState, Preview, ToolName } from './state'
+export type { EditorState, Preview, ToolName, ViewChoices } from './state'
 
 /** One committed gesture, as the outbox takes it. */
 export interface Commit {
@@ -44,7 +44,8 @@ export interface Editor {
   setCamera(camera: Camera): void
   setViewport(viewport: Viewport): void
   setGrid(visible: boolean): void
-  setSnapsToObjects(snaps: boolean): void
+  /** Of this person on this device: no part of the drawing. */
+  setViewChoices(choices: Partial<ViewChoices>): void
   setReadOnly(readOnly: boolean): void
   /** Changes the selected elements and what the next element looks like. */
   setStyle(style: Partial<Style>): void

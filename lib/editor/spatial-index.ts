@@ -1,11 +1,11 @@
 import Flatbush from 'flatbush'
 import type { Applied } from './document'
 import type { Box } from './geometry/box'
-import type { Element } from './model/element'
+import { type Element, hasInk } from './model/element'
 
 /**
- * Finds elements by how far their ink may reach (axis-aligned, canvas units; `inkReachOf`). Groups have no ink and are
- * never found.
+ * Finds elements by how far their ink may reach (axis-aligned, canvas units; `inkReachOf`). Groups and guides have no ink
+ * and are never found.
  */
 export interface SpatialIndex {
   /** Ids of the elements whose reach touches `box`, in no particular order: all with ink there, and some besides. */
@@ -192,11 +192,11 @@ export function createSpatialIndex(reachOf: (element: Element) => Box): SpatialI
     bounds: () => boundsOf(boxes, homes, ids.length),
     load(elements) {
       if (Array.isArray(elements)) reserve(ids.length + elements.length)
-      for (const element of elements) if (element.type !== 'group') put(element)
+      for (const element of elements) if (hasInk(element)) put(element)
     },
     update(applied) {
       for (const { id, after } of applied) {
-        if (after === undefined || after.type === 'group') forget(id)
+        if (after === undefined || !hasInk(after)) forget(id)
         else put(after)
       }
     },

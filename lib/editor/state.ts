@@ -71,12 +71,18 @@ export interface EditorState {
   readonly grid: boolean
   /** Gestures are drawn to the edges, centres and gaps of what is near; holding Control turns it round. */
   readonly snapsToObjects: boolean
+  readonly rulers: boolean
+  /** Guides are seen, and gestures snap to them. */
+  readonly guidesShown: boolean
   /** What the gesture under way has snapped to. */
   readonly snapMarks: readonly SnapMark[]
   readonly readOnly: boolean
   readonly canUndo: boolean
   readonly canRedo: boolean
 }
+
+/** What a person likes to see while drawing. */
+export type ViewChoices = Pick<EditorState, 'grid' | 'snapsToObjects' | 'rulers' | 'guidesShown'>
 
 export const noPreview: Preview = { kind: 'none' }
 
@@ -99,6 +105,8 @@ export const initialState: EditorState = {
   cursor: 'default',
   grid: false,
   snapsToObjects: true,
+  rulers: false,
+  guidesShown: true,
   snapMarks: noMarks,
   readOnly: false,
   canUndo: false,

@@ -4,6 +4,7 @@ import { multiply } from './bounds'
 import type { Brush } from './brush'
 import { lookAt } from './detail'
 import {
+  type Blend,
   type DisplayItem,
   type DisplayList,
   type Matrix,
@@ -32,8 +33,8 @@ export function paintElement(element: Element, context: PaintContext): DisplayLi
   const detail = lookAt(context.detail)
   const items = paintInside(element, { ...context, detail })
   const opacity = element.type === 'unknown' ? 1 : element.opacity
-  const placed =
-    items.length === 0 ? [] : [scopeItem(items, { transform: placement(element), alpha: opacity })]
+  const look = { transform: placement(element), alpha: opacity, blend: blendOf(element, context.theme) }
+  const placed = items.length === 0 ? [] : [scopeItem(items, look)]
   return { items: placed, fromDetail: detail.from, toDetail: detail.to }
 }
 
@@ -64,3 +65,4 @@ function paintInside(element: Element, brush: Brush): readonly DisplayItem[] {
       return []
   }
 }
+    case 'guide':

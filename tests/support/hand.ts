@@ -34,7 +34,7 @@ export function setUp(...elements: Element[]): Bench {
   })
   editor.setViewport({ width: 1_000, height: 800 })
   // A test says to the unit where a hand goes; what is drawn to its neighbours is tested where it is asked for.
-  editor.setSnapsToObjects(false)
+  editor.setViewChoices({ snapsToObjects: false })
   editor.load(elements)
   const commits: Commit[] = []
   editor.onCommit((commit) => commits.push(commit))

@@ -203,6 +203,7 @@ function formOf(element: Element): number {
     case 'image':
       return FORM.image
     case 'group':
+    case 'guide':
       return FORM.none
   }
 }

@@ -6,7 +6,7 @@ import type { Surface } from '../../canvas/surface'
 
 /** What scripts and people with a console hold on to, with `?debug`. */
 export interface DebugFace {
-  /** In painting order, lowest first. */
+  /** In painting order, lowest first; then the guides. */
   elements(): Element[]
   element(id: string): Element | undefined
   readonly camera: Camera
@@ -34,7 +34,7 @@ export function debugFaceOf(editor: Editor, session: Session, surface: () => Sur
       return surface()?.facts()?.exact ?? false
     },
     load: (elements) => editor.load(elements),
-    elements: () => [...editor.document.ordered()],
+    elements: () => [...editor.document.ordered(), ...editor.document.guides()],
     element: (id) => editor.document.get(id),
     get camera() {
       return editor.state.getState().camera

@@ -43,6 +43,7 @@ const names: Record<ElementType, string> = {
   text: 'Text',
   image: 'Image',
   frame: 'Frame',
+  guide: 'Guide',
   group: 'Group',
   unknown: 'Unknown element',
 }

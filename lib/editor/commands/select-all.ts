@@ -6,6 +6,7 @@ export function selectAll(document: Document, enteredGroup: string | null): stri
   const selectable: string[] = []
   const candidates = enteredGroup === null ? document.elements() : document.childrenOf(enteredGroup)
   for (const element of candidates) {
+    if (element.type === 'guide') continue
     const isTop = enteredGroup !== null || element.parent === null || !document.get(element.parent)
     if (isTop && !isHidden(document, element) && !isLocked(document, element)) selectable.push(element.id)
   }

@@ -1,6 +1,6 @@
 import type { Document } from '../document'
 import type { MeasureText } from '../geometry/text-layout'
-import type { Element } from '../model/element'
+import { type Element, hasInk } from '../model/element'
 import type { Style } from '../style'
 import { withDescendants } from '../tree'
 import { changesTo, type Plan } from './plan'
@@ -43,7 +43,7 @@ function commonValue(elements: readonly Element[], key: keyof Style) {
 
 // A frame's opacity and fill are its own; the corner radius of an ellipse shows nowhere.
 function hasStyle(element: Element, key: keyof Style): boolean {
-  if (element.type === 'group' || element.type === 'unknown') return false
+  if (!hasInk(element) || element.type === 'unknown') return false
   if (key === 'cornerRadius') return element.type === 'rectangle' || element.type === 'image'
   return Object.hasOwn(element, key)
 }

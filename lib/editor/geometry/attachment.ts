@@ -1,4 +1,4 @@
-import { type Attachment, type Element, isLinear, type LinearElement } from '../model/element'
+import { type Attachment, type Element, hasInk, isLinear, type LinearElement } from '../model/element'
 import { centerOf, type Point, rotatePoint } from './box'
 import { outlineOf } from './outline'
 import { canvasPointsOf, pointAt, withCanvasPoints } from './points'
@@ -9,7 +9,7 @@ export const ATTACHMENT_GAP = 4
 
 /** Whether the ends of lines may hold on to an element. */
 export function isAttachable(element: Element): boolean {
-  return !isLinear(element) && element.type !== 'draw' && element.type !== 'group' && element.type !== 'frame'
+  return !isLinear(element) && element.type !== 'draw' && hasInk(element) && element.type !== 'frame'
 }
 
 /** The attachment of a line end at a canvas point of `target`. */

@@ -1,4 +1,4 @@
-import { type Element, isLinear, isTexted, type ShapeElement } from '../model/element'
+import { type Element, hasInk, isLinear, isTexted, type ShapeElement } from '../model/element'
 import { type Box, boxHasPoint, centerOf, expandBox, type Point, rotatePoint } from './box'
 import { outlineOf, unrotatedOutline } from './outline'
 import { distanceToRun, runHasPoint, runTouchesBox } from './polyline'
@@ -11,7 +11,7 @@ export function hitsElement(
   canvasPoint: Point,
   { tolerance, measureText }: { tolerance: number; measureText: MeasureText },
 ): boolean {
-  if (element.type === 'group') return false
+  if (!hasInk(element)) return false
   const point =
     element.rotation === 0 ? canvasPoint : rotatePoint(canvasPoint, centerOf(element), -element.rotation)
   const outline = unrotatedOutline(element)
@@ -24,7 +24,7 @@ export function hitsElement(
 
 /** Whether an element is under a dragged selection box: some of its edge, or its filled inside. */
 export function touchesBox(element: Element, box: Box): boolean {
-  if (element.type === 'group') return false
+  if (!hasInk(element)) return false
   const { run, closed } = outlineOf(element)
   if (runTouchesBox(run, closed, box)) return true
   return coversInside(element) && runHasPoint(run, box)
@@ -49,6 +49,7 @@ export function coversInside(element: Element): boolean {
     case 'unknown':
       return true
     case 'group':
+    case 'guide':
       return false
   }
 }

@@ -1,6 +1,7 @@
 import {
   type Element,
   type ElementOf,
+  hasInk,
   isLinear,
   isShape,
   isTexted,
@@ -38,7 +39,7 @@ export function inkReachOf(element: Element): Box {
 export function inkBoundsOf(elements: Iterable<Element>, measure: MeasureText): Box | null {
   let bounds: Box | null = null
   for (const element of elements) {
-    if (element.type === 'group' || (bounds && boxContains(bounds, inkReachOf(element)))) continue
+    if (!hasInk(element) || (bounds && boxContains(bounds, inkReachOf(element)))) continue
     const ink = inkBoxOf(element, measure)
     bounds = bounds ? (unionBoxes([bounds, ink]) ?? bounds) : ink
   }

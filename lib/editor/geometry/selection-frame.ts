@@ -1,4 +1,4 @@
-import { type Element, isLinear } from '../model/element'
+import { type Element, hasInk, isLinear } from '../model/element'
 import { type Box, unionBoxes } from './box'
 import { edgeBoxOf } from './ink-box'
 import { outlineOf } from './outline'
@@ -29,13 +29,13 @@ export function selectionFrameOf(elements: readonly Element[]): SelectionFrame |
   let inked = 0
   let rotatable = true
   for (const element of elements) {
-    if (element.type === 'group') continue
+    if (!hasInk(element)) continue
     only = element
     inked += 1
     if (element.type === 'frame') rotatable = false
   }
   if (only && inked === 1) return frameOfOne(only)
-  const box = unionBoxes(elements.filter(({ type }) => type !== 'group').map(edgeBoxOf))
+  const box = unionBoxes(elements.filter(hasInk).map(edgeBoxOf))
   return box && { box, rotation: 0, edges: ALL_EDGES, rotatable, linePoints: [] }
 }
 

@@ -43,6 +43,7 @@ export function strokeReach(element: Element): number {
     case 'image':
       return shadowReach(element.shadow)
     case 'group':
+    case 'guide':
     case 'unknown':
       return 0
   }

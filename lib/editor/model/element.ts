@@ -203,6 +203,8 @@ export const elementSchemas = {
   frame: z.strictObject({ type: z.literal('frame'), ...common, fill: colorSchema }),
   /** Has no ink and no box of its own: it is where its children are. */
   group: z.strictObject({ type: z.literal('group'), ...common }),
+  /** A line across the whole canvas that things are aligned with: at its `x` when the axis is x, else at its `y`. No ink, no box. */
+  guide: z.strictObject({ type: z.literal('guide'), ...common, axis: z.enum(['x', 'y']) }),
   /** A row of a type or shape that this build cannot read: kept, shown as a placeholder, written back untouched (M9). */
   unknown: z.strictObject({
     type: z.literal('unknown'),
@@ -227,6 +229,7 @@ export const elementSchema = z.discriminatedUnion('type', [
   elementSchemas.image,
   elementSchemas.frame,
   elementSchemas.group,
+  elementSchemas.guide,
   elementSchemas.unknown,
 ])
 
@@ -238,6 +241,11 @@ export type LinearElement = ElementOf<'line'> | ElementOf<'arrow'>
 export type ShapeElement = ElementOf<'rectangle' | 'ellipse' | 'diamond' | 'polygon' | 'star'>
 /** Elements that carry words. */
 export type TextedElement = ShapeElement | LinearElement | ElementOf<'text' | 'note'>
+
+/** Whether an element is a part of the picture: groups and guides are seen by editors only, and lie in no box. */
+export function hasInk({ type }: Element): boolean {
+  return type !== 'group' && type !== 'guide'
+}
 
 export function isLinear(element: Element): element is LinearElement {
   return element.type === 'line' || element.type === 'arrow'

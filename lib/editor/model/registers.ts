@@ -52,6 +52,7 @@ const KEYS_OF_REGISTER = {
   crop: ['crop'],
   flipX: ['flipX'],
   flipY: ['flipY'],
+  axis: ['axis'],
 } as const satisfies Record<string, readonly string[]>
 
 export type Register = keyof typeof KEYS_OF_REGISTER

@@ -43,7 +43,7 @@ export function gatherTargets(
   { document, index, state }: SnapContext,
   except: ReadonlySet<string>,
 ): GatheredTargets {
-  const { camera, viewport } = state
+  const { camera, viewport, guidesShown } = state
   const view = visibleBox(camera, viewport)
   let area = view
   let found: Found[] = []
@@ -58,7 +58,9 @@ export function gatherTargets(
     found.sort((a, b) => a.distance - b.distance)
     found.length = MOST_TARGETS
   }
-  return { boxes: found.map(({ box }) => box), guides: { x: [], y: [] }, area, zoom: camera.zoom }
+  const guides: Record<Axis, number[]> = { x: [], y: [] }
+  if (guidesShown) for (const guide of document.guides()) guides[guide.axis].push(guide[guide.axis])
+  return { boxes: found.map(({ box }) => box), guides, area, zoom: camera.zoom }
 }
 
 interface Found {
