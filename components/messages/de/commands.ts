@@ -43,7 +43,6 @@ export const commands: Record<CommandId, string> = {
   'select-same-font': 'Gleiche Schrift auswählen',
   'select-siblings': 'Alles im selben Frame auswählen',
   'select-parent': 'Übergeordnetes auswählen',
-  'select-children': 'Enthaltenes auswählen',
   'select-next': 'Nächstes auswählen',
   'select-previous': 'Voriges auswählen',
   lock: 'Sperren',

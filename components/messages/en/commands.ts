@@ -44,7 +44,6 @@ export const commands = {
   'select-same-font': 'Select same font',
   'select-siblings': 'Select all in the same frame',
   'select-parent': 'Select parent',
-  'select-children': 'Select children',
   'select-next': 'Select next',
   'select-previous': 'Select previous',
   lock: 'Lock',

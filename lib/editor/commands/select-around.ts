@@ -39,14 +39,6 @@ export function selectParents(document: Document, selection: ReadonlySet<string>
   return [...parents]
 }
 
-/** What the selected frames and groups hold. */
-export function selectChildren(document: Document, selection: ReadonlySet<string>): string[] {
-  return [...selection].flatMap((id) => {
-    const element = document.get(id)
-    return element?.type === 'group' || element?.type === 'frame' ? selectAll(document, id) : []
-  })
-}
-
 /** The sibling after (or before) what is selected in painting order; from the last one it goes on with the first. */
 export function selectNext(
   document: Document,

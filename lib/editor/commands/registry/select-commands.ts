@@ -5,7 +5,7 @@ import { inkBoundsOf } from '../../geometry/ink-box'
 import { withDescendants } from '../../tree'
 import type { CommandDefinition } from '../command'
 import { selectAll } from '../select-all'
-import { selectChildren, selectInverse, selectNext, selectParents, selectSiblings } from '../select-around'
+import { selectInverse, selectNext, selectParents, selectSiblings } from '../select-around'
 import { type Likeness, selectSame } from '../select-same'
 import { selectionOf } from './run-plan'
 
@@ -50,16 +50,8 @@ export const selectCommands = [
     id: 'select-parent',
     group: 'Select',
     keys: ['shift+Enter'],
-    canRun: (editor) =>
-      hasSelection(editor) && selectParents(editor.document, selectionOf(editor)).length > 0,
-    run: (editor) => selectWithTool(editor, selectParents(editor.document, selectionOf(editor))),
-  },
-  {
-    id: 'select-children',
-    group: 'Select',
-    keys: [],
     canRun: hasSelection,
-    run: (editor) => selectFound(editor, selectChildren(editor.document, selectionOf(editor))),
+    run: (editor) => selectFound(editor, selectParents(editor.document, selectionOf(editor))),
   },
   {
     id: 'select-next',
