@@ -5,6 +5,8 @@
 
 /** How much of its paper a fill hides, as a whole. */
 export const FILL_TINT = { solid: 1, hachure: 0.3, 'cross-hatch': 0.6 } as const
+/** How much of what is below a highlighter hides: it lets ink through. */
+export const MARKER_TINT = 0.5
 /** How dark a line of letters looks, over the height of a lower-case letter. */
 export const WORDS_TINT = 0.42
 /** Lower-case letters, of the font size above the baseline. */

@@ -1,5 +1,5 @@
 import { at, type Path } from '../editor/geometry/path'
-import type { DisplayItem, Matrix, Rect, TextItem } from './display-list'
+import type { DisplayItem, Matrix, Rect, Shadow, TextItem } from './display-list'
 import { nextVerb } from './path'
 
 /** An upper bound of where items leave ink, through `transform`; null when they leave none. */
@@ -37,6 +37,7 @@ function include(extent: Extent, item: DisplayItem, transform: Matrix): void {
       const inner = item.transform ? multiply(transform, item.transform) : transform
       const inside = nothing()
       for (const child of item.items) include(inside, child, inner)
+      if (item.shadow) growByShadow(inside, item.shadow, inner)
       unite(extent, item.clip && item.clipRule === 'nonzero' ? clipped(inside, item.clip, inner) : inside)
       break
     }
@@ -52,6 +53,17 @@ function include(extent: Extent, item: DisplayItem, transform: Matrix): void {
     case 'image':
       includeRect(extent, item.destination, transform)
   }
+}
+
+/** Beyond three standard deviations nobody sees a blur. */
+function growByShadow(extent: Extent, { x, y, blur }: Shadow, [a, b, c, d]: Matrix): void {
+  const reach = blur * 1.5 * Math.sqrt(Math.abs(a * d - b * c))
+  const dx = a * x + c * y
+  const dy = b * x + d * y
+  extent.left = Math.min(extent.left, extent.left + dx - reach)
+  extent.right = Math.max(extent.right, extent.right + dx + reach)
+  extent.top = Math.min(extent.top, extent.top + dy - reach)
+  extent.bottom = Math.max(extent.bottom, extent.bottom + dy + reach)
 }
 
 function nothing(): Extent {

@@ -18,12 +18,36 @@ export interface PathItem {
   readonly kind: 'path'
   readonly path: Path
   readonly fill: string | null
+  /** Fills instead of `fill`, which is then the colour that it comes to as a whole. */
+  readonly gradient: Gradient | null
   readonly stroke: string | null
   readonly width: number
   readonly dash: readonly number[] | null
   readonly cap: 'butt' | 'round' | 'square'
   readonly join: 'miter' | 'round' | 'bevel'
 }
+
+/**
+ * Two colours, `from` at (0, 0) and `to` at distance 1 of a space that `transform` takes to that of the path: along its
+ * x axis, or around its origin. Beyond the ends the colours go on.
+ */
+export interface Gradient {
+  readonly kind: 'linear' | 'radial'
+  readonly from: string
+  readonly to: string
+  readonly transform: Matrix
+}
+
+/** Cast by everything in a scope together; in the scope's own space. `blur` is twice the standard deviation. */
+export interface Shadow {
+  readonly color: string
+  readonly x: number
+  readonly y: number
+  readonly blur: number
+}
+
+/** How a scope is laid on what is below: as it is, as ink on paper, or as light on darkness. */
+export type Blend = 'normal' | 'multiply' | 'screen'
 
 /** One line of text; `x` is where it is anchored by `align`, `y` its alphabetic baseline. */
 export interface TextItem {
@@ -55,13 +79,15 @@ export interface ImageItem {
   readonly placeholder: readonly DisplayItem[]
 }
 
-/** Draws its items transformed, then clipped, then as one sheet of the given alpha. */
+/** Draws its items transformed, then clipped, then as one sheet of the given alpha, with its shadow below. */
 export interface ScopeItem {
   readonly kind: 'scope'
   readonly transform: Matrix | null
   readonly clip: Path | null
   readonly clipRule: 'nonzero' | 'evenodd'
   readonly alpha: number
+  readonly shadow: Shadow | null
+  readonly blend: Blend
   readonly items: readonly DisplayItem[]
 }
 
@@ -80,6 +106,7 @@ export function pathItem(path: Path, look: Partial<Omit<PathItem, 'kind' | 'path
     kind: 'path',
     path,
     fill: null,
+    gradient: null,
     stroke: null,
     width: 1,
     dash: null,
@@ -93,7 +120,17 @@ export function scopeItem(
   items: readonly DisplayItem[],
   scope: Partial<Omit<ScopeItem, 'kind' | 'items'>>,
 ): ScopeItem {
-  return { kind: 'scope', transform: null, clip: null, clipRule: 'nonzero', alpha: 1, ...scope, items }
+  return {
+    kind: 'scope',
+    transform: null,
+    clip: null,
+    clipRule: 'nonzero',
+    alpha: 1,
+    shadow: null,
+    blend: 'normal',
+    ...scope,
+    items,
+  }
 }
 
 /** Turns by `angle` radians about a point. */

@@ -1,7 +1,16 @@
 import type { Path } from '../editor/geometry/path'
 import { unreachable } from '../result'
 import { boundsOfItems } from './bounds'
-import type { DisplayItem, DisplayList, ImageItem, PathItem, ScopeItem, TextItem } from './display-list'
+import type {
+  DisplayItem,
+  DisplayList,
+  Gradient,
+  ImageItem,
+  PathItem,
+  ScopeItem,
+  Shadow,
+  TextItem,
+} from './display-list'
 import { fontString } from './fonts'
 import { rectanglePath } from './outline'
 import { tracePath } from './path'
@@ -32,6 +41,13 @@ export type Surface = Pick<
   | 'lineCap'
   | 'lineJoin'
   | 'globalAlpha'
+  | 'globalCompositeOperation'
+  | 'createLinearGradient'
+  | 'createRadialGradient'
+  | 'shadowColor'
+  | 'shadowBlur'
+  | 'shadowOffsetX'
+  | 'shadowOffsetY'
   | 'font'
   | 'textAlign'
   | 'textBaseline'
@@ -98,7 +114,8 @@ function drawItem(surface: Surface, item: DisplayItem, alpha: number, means: Dra
 
 function drawPath(surface: Surface, item: PathItem): void {
   trace(surface, item.path)
-  if (item.fill !== null) {
+  if (item.gradient) fillGradually(surface, item.gradient)
+  else if (item.fill !== null) {
     surface.fillStyle = item.fill
     surface.fill()
   }
@@ -110,6 +127,21 @@ function drawPath(surface: Surface, item: PathItem): void {
   if (item.dash) surface.setLineDash([...item.dash])
   surface.stroke()
   if (item.dash) surface.setLineDash([])
+}
+
+// The path was traced before: the transform is the gradient's alone.
+function fillGradually(surface: Surface, { kind, from, to, transform }: Gradient): void {
+  surface.save()
+  surface.transform(...transform)
+  const gradient =
+    kind === 'linear'
+      ? surface.createLinearGradient(0, 0, 1, 0)
+      : surface.createRadialGradient(0, 0, 0, 0, 0, 1)
+  gradient.addColorStop(0, from)
+  gradient.addColorStop(1, to)
+  surface.fillStyle = gradient
+  surface.fill()
+  surface.restore()
 }
 
 function drawText(surface: Surface, item: TextItem): void {
@@ -155,17 +187,43 @@ function drawImage(surface: Surface, item: ImageItem, alpha: number, means: Draw
 
 function drawScope(surface: Surface, scope: ScopeItem, alpha: number, means: DrawingMeans): void {
   if (scope.alpha <= 0) return
-  const isScoped = scope.transform !== null || scope.clip !== null
+  const isScoped = scope.transform !== null || scope.clip !== null || scope.blend !== 'normal'
   if (isScoped) surface.save()
+  if (scope.blend !== 'normal') surface.globalCompositeOperation = scope.blend
   if (scope.transform) surface.transform(...scope.transform)
   if (scope.clip) {
     trace(surface, scope.clip)
     surface.clip(scope.clipRule)
   }
-  if (scope.alpha < 1 && means.createLayer && countInks(scope.items) > 1)
-    drawAsLayer(surface, scope, alpha, means)
+  const isSheet = scope.alpha < 1 || scope.shadow !== null
+  if (isSheet && means.createLayer && countInks(scope.items) > 1) drawAsLayer(surface, scope, alpha, means)
+  else if (scope.shadow) drawCasting(surface, scope, scope.shadow, alpha, means)
   else drawItems(surface, scope.items, alpha * scope.alpha, means)
   if (isScoped) surface.restore()
+}
+
+/** Ink that casts a shadow by itself; of several, without a layer to join them, the lowest casts for all. */
+function drawCasting(
+  surface: Surface,
+  { items, alpha: own }: ScopeItem,
+  shadow: Shadow,
+  alpha: number,
+  means: DrawingMeans,
+): void {
+  surface.save()
+  castShadow(surface, shadow)
+  drawItems(surface, items.slice(0, 1), alpha * own, means)
+  surface.restore()
+  drawItems(surface, items.slice(1), alpha * own, means)
+}
+
+// A context takes shadows in device pixels, whatever its transform.
+function castShadow(surface: Surface, { color, x, y, blur }: Shadow): void {
+  const { a, b, c, d } = surface.getTransform()
+  surface.shadowColor = color
+  surface.shadowBlur = blur * Math.sqrt(Math.abs(a * d - b * c))
+  surface.shadowOffsetX = a * x + c * y
+  surface.shadowOffsetY = b * x + d * y
 }
 
 /** More than this many pixels a side are never on a screen at once; such a layer is not worth its memory. */
@@ -182,12 +240,14 @@ function drawAsLayer(surface: Surface, scope: ScopeItem, alpha: number, means: D
   const layer =
     width <= LARGEST_LAYER && height <= LARGEST_LAYER ? means.createLayer?.(width, height) : undefined
   if (!layer) {
-    drawItems(surface, scope.items, alpha * scope.alpha, means)
+    if (scope.shadow) drawCasting(surface, scope, scope.shadow, alpha, means)
+    else drawItems(surface, scope.items, alpha * scope.alpha, means)
     return
   }
   layer.surface.setTransform(a, b, c, d, e - x, f - y)
   drawItems(layer.surface, scope.items, 1, means)
   surface.save()
+  if (scope.shadow) castShadow(surface, scope.shadow)
   surface.setTransform(1, 0, 0, 1, 0, 0)
   surface.globalAlpha = alpha * scope.alpha
   surface.drawImage(layer.source, x, y)

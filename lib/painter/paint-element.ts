@@ -45,6 +45,12 @@ export function placement(element: Element): Matrix {
   return multiply(moved, rotation(element.rotation, element.width / 2, element.height / 2))
 }
 
+// What is marked stays readable: marker lets dark ink through on paper, and light ink on a dark ground.
+function blendOf(element: Element, theme: Theme): Blend {
+  if (element.type !== 'draw' || element.nib !== 'highlighter') return 'normal'
+  return theme === 'light' ? 'multiply' : 'screen'
+}
+
 function paintInside(element: Element, brush: Brush): readonly DisplayItem[] {
   if (element.type === 'unknown') return paintUnknown(element, brush)
   if (element.hidden || element.opacity <= 0) return []
@@ -62,7 +68,7 @@ function paintInside(element: Element, brush: Brush): readonly DisplayItem[] {
     case 'frame':
       return paintFrame(element, brush)
     case 'group':
+    case 'guide':
       return []
   }
 }
-    case 'guide':

@@ -3,11 +3,12 @@ import type { ElementOf } from '../editor/model/element'
 import type { Brush } from './brush'
 import { type DisplayItem, type ImageItem, pathItem } from './display-list'
 import { ellipsePath, rectanglePath } from './outline'
+import { castShadow } from './shadow'
 import { CHROME } from './theme'
 
 const WHOLE = { x: 0, y: 0, width: 1, height: 1 }
 
-export function paintImage(element: ElementOf<'image'>, brush: Brush): ImageItem[] {
+export function paintImage(element: ElementOf<'image'>, brush: Brush): readonly DisplayItem[] {
   const { asset, crop, width, height, cornerRadius, flipX, flipY } = element
   const item: ImageItem = {
     kind: 'image',
@@ -19,7 +20,7 @@ export function paintImage(element: ElementOf<'image'>, brush: Brush): ImageItem
     flipY,
     placeholder: placeholder(element, brush),
   }
-  return [item]
+  return castShadow(element, [item], brush)
 }
 
 /** A quiet sheet with the sign of a picture: hills and a sun. */

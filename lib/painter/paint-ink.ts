@@ -6,6 +6,7 @@ import type { Brush } from './brush'
 import { isVisible } from './color'
 import { type PathItem, pathItem } from './display-list'
 import { inkCentreline, inkOutline, isLoop, markerLine } from './freehand'
+import { isFilled } from './gradient'
 import { polyline } from './outline'
 import { joinFillAndStroke, paintFill } from './paint-shape'
 import { simplify } from './simplify'
@@ -19,7 +20,7 @@ export function paintInk(element: DrawElement, brush: Brush): PathItem[] {
 }
 
 function paintLoop(element: DrawElement, brush: Brush): PathItem | null {
-  if (!isVisible(element.fill) || !isLoop(element.points)) return null
+  if (!isFilled(element) || !isLoop(element.points)) return null
   return paintFill(element, polyline(simplify(element.points, 0.5)), brush)
 }
 
@@ -28,9 +29,9 @@ const LEAST_OUTLINE_PIXELS = 2.5
 
 function paintPen(element: DrawElement, { theme, detail }: Brush): PathItem | null {
   if (element.strokeWidth <= 0 || !isVisible(element.stroke)) return null
-  const color = themedColor(element.stroke, theme, 'ink')
-  const width = penWidth(element)
   const isMarker = element.nib === 'highlighter'
+  const color = themedColor(element.stroke, theme, isMarker ? 'paper' : 'ink')
+  const width = penWidth(element)
   if (!detail.below(LEAST_OUTLINE_PIXELS / width))
     return isMarker
       ? pathItem(markerLine(element.points), { stroke: color, width })

@@ -6,8 +6,10 @@ import type { Brush } from './brush'
 import { isVisible, withAlpha } from './color'
 import { dashPattern, drawnWidth } from './dash'
 import { type DisplayItem, type PathItem, pathItem, type Rect } from './display-list'
+import { inside, isFilled } from './gradient'
 import { ellipsePath, rectanglePath, roundedPolygon } from './outline'
 import { paintLabel } from './paint-text'
+import { castShadow } from './shadow'
 import { hatch, hatchGap, sketchEllipse, sketchOutline } from './sketch'
 import { themedColor } from './theme'
 
@@ -16,7 +18,7 @@ export function paintShape(element: ShapeElement, brush: Brush): DisplayItem[] {
   const outline = outlineOf(element, box, brush)
   const fill = paintFill(element, outline, brush)
   const stroke = paintOutline(element, box, outline, brush)
-  return [...joinFillAndStroke(fill, stroke), ...paintLabel(element, brush)]
+  return [...castShadow(element, joinFillAndStroke(fill, stroke), brush), ...paintLabel(element, brush)]
 }
 
 /** Rounding that shows as less than this many pixels is left out. */
@@ -34,6 +36,7 @@ function outlineOf(element: ShapeElement, box: Rect, { detail }: Brush): Path {
 export interface Filled {
   readonly fill: string
   readonly fillStyle: ShapeElement['fillStyle']
+  readonly gradient: ShapeElement['gradient']
   readonly strokeWidth: number
   readonly seed: number
   readonly look: ShapeElement['look']
@@ -43,9 +46,16 @@ export interface Filled {
 
 /** Hatching closer than this many pixels a line is shown as the tint it blurs to. */
 const LEAST_HATCH_PIXELS = 2.5
+/** A gradient over fewer pixels is shown as the colour it comes to. */
+const LEAST_GRADIENT_PIXELS = 6
 
 /** The inside of an outline, or null when nothing fills it. */
 export function paintFill(element: Filled, outline: Path, { theme, detail }: Brush): PathItem | null {
+  if (element.fillStyle === 'solid' && element.gradient && isFilled(element)) {
+    const { fill, gradient } = inside(element, theme)
+    const isSeen = !detail.below(LEAST_GRADIENT_PIXELS / Math.max(1, element.width, element.height))
+    return pathItem(outline, { fill, gradient: isSeen ? gradient : null })
+  }
   if (!isVisible(element.fill)) return null
   const color = themedColor(element.fill, theme, 'paper')
   if (element.fillStyle === 'solid') return pathItem(outline, { fill: color })
@@ -97,6 +107,7 @@ function sketched(element: ShapeElement, box: Rect, outline: Path): Path {
 
 /** One item instead of two where both have the same path: half the calls. */
 export function joinFillAndStroke(fill: PathItem | null, stroke: PathItem | null): PathItem[] {
-  if (fill && stroke && fill.path === stroke.path) return [{ ...stroke, fill: fill.fill }]
+  if (fill && stroke && fill.path === stroke.path)
+    return [{ ...stroke, fill: fill.fill, gradient: fill.gradient }]
   return [fill, stroke].filter((item) => item !== null)
 }

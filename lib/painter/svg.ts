@@ -1,5 +1,17 @@
 import { unreachable } from '../result'
-import type { DisplayItem, DisplayList, ImageItem, PathItem, ScopeItem, TextItem } from './display-list'
+import { boundsOfItems } from './bounds'
+import { formatColor, parseColor } from './color'
+import {
+  type DisplayItem,
+  type DisplayList,
+  type Gradient,
+  type ImageItem,
+  type PathItem,
+  type ScopeItem,
+  type Shadow,
+  scopeItem,
+  type TextItem,
+} from './display-list'
 import { fontStack } from './fonts'
 import { pathToSvg, svgNumber } from './path'
 
@@ -18,7 +30,7 @@ export function displayListToSvg(list: DisplayList, options: SvgOptions = {}): s
   const write = (item: DisplayItem): string => {
     switch (item.kind) {
       case 'path':
-        return writePath(item)
+        return writePath(item, newId)
       case 'text':
         return writeText(item)
       case 'image':
@@ -34,7 +46,7 @@ export function displayListToSvg(list: DisplayList, options: SvgOptions = {}): s
 
 type Write = (item: DisplayItem) => string
 
-function writePath(item: PathItem): string {
+function writePath(item: PathItem, newId: () => string): string {
   const stroke =
     item.stroke === null
       ? {}
@@ -45,7 +57,25 @@ function writePath(item: PathItem): string {
           'stroke-linejoin': item.join,
           'stroke-dasharray': item.dash ? item.dash.map(svgNumber).join(' ') : null,
         }
-  return element('path', { d: pathToSvg(item.path), fill: item.fill ?? 'none', ...stroke })
+  const d = pathToSvg(item.path)
+  if (!item.gradient) return element('path', { d, fill: item.fill ?? 'none', ...stroke })
+  const id = newId()
+  return writeGradient(item.gradient, id) + element('path', { d, fill: `url(#${id})`, ...stroke })
+}
+
+function writeGradient({ kind, from, to, transform }: Gradient, id: string): string {
+  const stops = [
+    element('stop', { offset: '0', 'stop-color': from }),
+    element('stop', { offset: '1', 'stop-color': to }),
+  ].join('')
+  const space = {
+    id,
+    gradientUnits: 'userSpaceOnUse',
+    gradientTransform: `matrix(${transform.map(matrixNumber).join(' ')})`,
+  }
+  return kind === 'linear'
+    ? element('linearGradient', { ...space, x1: '0', y1: '0', x2: '1', y2: '0' }, stops)
+    : element('radialGradient', { ...space, cx: '0', cy: '0', r: '1' }, stops)
 }
 
 const ANCHORS = { left: null, center: 'middle', right: 'end' } as const
@@ -102,10 +132,12 @@ function flip({ flipX, flipY, destination }: ImageItem): string | null {
 }
 
 function writeScope(scope: ScopeItem, newId: () => string, write: Write): string {
-  const inner = scope.items.map(write).join('')
+  const items = scope.items.map(write).join('')
+  const inner = scope.shadow ? withShadow(scope.shadow, scope.items, items, newId()) : items
   const look = {
     transform: scope.transform ? `matrix(${scope.transform.map(matrixNumber).join(' ')})` : null,
     opacity: scope.alpha < 1 ? svgNumber(scope.alpha) : null,
+    style: scope.blend === 'normal' ? null : `mix-blend-mode:${scope.blend}`,
   }
   if (!scope.clip) return element('g', look, inner)
   const id = newId()
@@ -118,6 +150,30 @@ function writeScope(scope: ScopeItem, newId: () => string, write: Write): string
     look,
     `${element('clipPath', { id }, shape)}${element('g', { 'clip-path': `url(#${id})` }, inner)}`,
   )
+}
+
+function withShadow(shadow: Shadow, items: readonly DisplayItem[], inner: string, id: string): string {
+  const bounds = boundsOfItems([scopeItem(items, { shadow })])
+  if (!bounds) return inner
+  const { color, x, y, blur } = shadow
+  const region = {
+    id,
+    filterUnits: 'userSpaceOnUse',
+    x: svgNumber(bounds.x),
+    y: svgNumber(bounds.y),
+    width: svgNumber(bounds.width),
+    height: svgNumber(bounds.height),
+    'color-interpolation-filters': 'sRGB',
+  }
+  const { r, g, b, a } = parseColor(color)
+  const drop = element('feDropShadow', {
+    dx: svgNumber(x),
+    dy: svgNumber(y),
+    stdDeviation: svgNumber(blur / 2),
+    'flood-color': formatColor({ r, g, b, a: 1 }),
+    'flood-opacity': String(Math.round(a * 1000) / 1000),
+  })
+  return element('filter', region, drop) + element('g', { filter: `url(#${id})` }, inner)
 }
 
 // Finer than coordinates: an error here grows with the distance from the origin.

@@ -52,6 +52,20 @@ describe('drawing a display list', () => {
     expect(sizes).toEqual([[26, 26]])
   })
 
+  it('casts the shadow of many inks from a layer, in device pixels', () => {
+    const { surface, calls } = recorder()
+    const layer = recorder()
+    const item = pathItem(square, { fill: '#ff0000', stroke: '#000000' })
+    const shadow = { color: '#00000080', x: 1, y: 3, blur: 5 }
+    drawDisplayList(surface, listOf(scopeItem([item], { shadow })), {
+      pictureOf: () => null,
+      createLayer: () => ({ surface: layer.surface, source: {} as CanvasImageSource }),
+    })
+    expect(layer.calls).toEqual(['fill 1', 'stroke 1'])
+    expect(calls.at(1)).toMatch(/^drawImage/)
+    expect(surface).toMatchObject({ shadowBlur: 10, shadowOffsetX: 2, shadowOffsetY: 6 })
+  })
+
   it('needs no layer for a single ink', () => {
     const { surface, calls } = recorder()
     drawDisplayList(surface, listOf(scopeItem([pathItem(square, { fill: '#ff0000' })], { alpha: 0.5 })), {

@@ -59,6 +59,18 @@ export function diamond(own: Own<'diamond'> = {}): ElementOf<'diamond'> {
   }
 }
 
+export function polygon(own: Own<'polygon'> = {}): ElementOf<'polygon'> {
+  return { ...rectangle(), id: 'p', type: 'polygon', sides: 6, ...own }
+}
+
+export function star(own: Own<'star'> = {}): ElementOf<'star'> {
+  return { ...rectangle(), id: 'x', type: 'star', sides: 5, innerRatio: 0.45, ...own }
+}
+
+export function note(own: Own<'note'> = {}): ElementOf<'note'> {
+  return { id: 'n', type: 'note', ...common, ...texted, fill: '#ffec99', ...own }
+}
+
 export function arrow(own: Own<'arrow'> = {}): ElementOf<'arrow'> {
   return {
     id: 'a',

@@ -14,7 +14,10 @@ import {
   group,
   image,
   line,
+  note,
+  polygon,
   rectangle,
+  star,
   stroke,
   unreadable,
   words,
@@ -40,11 +43,14 @@ describe('a shape', () => {
           clip: null,
           clipRule: 'nonzero',
           alpha: 1,
+          shadow: null,
+          blend: 'normal',
           items: [
             {
               kind: 'path',
               path: [MOVE, 0, 0, LINE, 100, 0, LINE, 100, 50, LINE, 0, 50, CLOSE],
               fill: '#ffec99',
+              gradient: null,
               stroke: '#1f2328',
               width: 2,
               dash: null,
@@ -110,6 +116,72 @@ describe('a shape', () => {
   })
 })
 
+describe('a shape with corners of its own', () => {
+  it('touches all four sides of its box, however many corners it has', () => {
+    for (const sides of [3, 4, 5, 7, 12, 60]) {
+      for (const element of [polygon({ sides }), star({ sides, innerRatio: 0.3 })]) {
+        const outline = { ...element, stroke: 'transparent', fill: '#000000' }
+        const { x, y, width, height } = boundsOfItems(inside(outline)) ?? element
+        expect([x, y, width, height].map((value) => Math.round(value * 1e6) / 1e6 + 0)).toEqual([
+          0, 0, 100, 50,
+        ])
+      }
+    }
+  })
+
+  it('is a star of twice as many corners, half of them drawn in', () => {
+    const [path] = paths(star({ sides: 5 }))
+    expect(path?.path.filter((verb, i) => i % 3 === 0 && (verb === MOVE || verb === LINE))).toHaveLength(10)
+  })
+})
+
+describe('a gradient', () => {
+  const to = '#0000ff'
+
+  it('runs along its angle from corner to corner of the box', () => {
+    const [path] = paths(rectangle({ fill: '#ff0000', gradient: { kind: 'linear', to, angle: 0 } }))
+    expect(path?.gradient).toMatchObject({ kind: 'linear', from: '#ff0000', to })
+    expect(path?.gradient?.transform.map(Math.round)).toEqual([100, 0, -0, 100, 0, 25])
+    expect(path?.fill).toBe('#800080')
+  })
+
+  it('fades a colour into nothing, and not into black', () => {
+    const fading = rectangle({ fill: 'transparent', gradient: { kind: 'radial', to, angle: 0 } })
+    expect(paths(fading)[0]?.gradient).toMatchObject({ kind: 'radial', from: '#0000ff00', to })
+  })
+
+  it('is the colour it comes to where it is too small to be seen', () => {
+    const small = rectangle({ fill: '#ff0000', gradient: { kind: 'linear', to, angle: 0 } })
+    expect(paths(small, { detail: 0.05 })[0]).toMatchObject({ fill: '#800080', gradient: null })
+  })
+})
+
+describe('a shadow', () => {
+  const shadow = { color: '#00000040', x: 0, y: 10, blur: 8 }
+
+  it('is cast by fill and outline together, and not by the words', () => {
+    const items = inside(rectangle({ shadow, fill: '#ffffff', text: 'Hello', height: 200 }))
+    expect(items.map((item) => (item.kind === 'scope' ? item.shadow : null))).toEqual([shadow, null])
+  })
+
+  it('falls the same way however its element is turned', () => {
+    const [scope] = inside(rectangle({ shadow, rotation: Math.PI / 2 }))
+    const cast = scope?.kind === 'scope' ? scope.shadow : null
+    expect(cast && [Math.round(cast.x), Math.round(cast.y)]).toEqual([10, 0])
+  })
+
+  it('is left out where it is finer than a pixel', () => {
+    expect(inside(rectangle({ shadow }), { detail: 0.05 })[0]?.kind).toBe('path')
+  })
+})
+
+describe('a sticky note', () => {
+  it('is paper with a shadow, and its words upon it', () => {
+    const items = inside(note({ text: 'Hello', width: 200, height: 200 }))
+    expect(items.map(({ kind }) => kind)).toEqual(['scope', 'text'])
+  })
+})
+
 describe('a line', () => {
   it('that comes back to its beginning is filled', () => {
     const points = [0, 0, 50, 0, 50, 50, 0, 0]
@@ -170,6 +242,13 @@ describe('a freehand stroke', () => {
     const points = Array.from({ length: 40_000 }, (_, i) => (i % 2 === 0 ? i / 8 : 300 * Math.sin(i / 900)))
     const bounds = boundsOfItems(inside(stroke({ points, width: 5_000, height: 600 })))
     expect(bounds?.width).toBeGreaterThan(4_990)
+  })
+
+  it('of a highlighter is one line of even width that lets ink show through', () => {
+    const marked = stroke({ nib: 'highlighter', strokeWidth: 2 })
+    expect(paths(marked)).toMatchObject([{ fill: null, width: 20 }])
+    expect(paintElement(marked, context).items[0]).toMatchObject({ blend: 'multiply' })
+    expect(paintElement(marked, { ...context, theme: 'dark' }).items[0]).toMatchObject({ blend: 'screen' })
   })
 
   it('of one point is a dot', () => {
@@ -237,6 +316,12 @@ describe('the ink box of the editor', () => {
     arrow({ endHead: 'triangle', points: [0, 0, 90, 60], curve: 'elbow', strokeWidth: 8 }),
     line({ look: 'sketch', points: [0, 0, 40, 60, 90, 10] }),
     stroke({ strokeWidth: 4 }),
+    stroke({ nib: 'highlighter', strokeWidth: 4 }),
+    polygon({ sides: 3, strokeWidth: 8, look: 'sketch' }),
+    star({ innerRatio: 0.1, strokeWidth: 8, rotation: 1 }),
+    note({ rotation: 1 }),
+    ellipse({ shadow: { color: '#000000', x: 20, y: -30, blur: 20 }, rotation: 0.5 }),
+    image({ shadow: { color: '#000000', x: 20, y: -30, blur: 20 } }),
     frame(),
     image(),
   ]

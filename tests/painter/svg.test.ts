@@ -54,6 +54,34 @@ describe('SVG of a display list', () => {
     parse(displayListToSvg(paintElement(element, context)))
   })
 
+  it('writes gradients and shadows with ids of their own', () => {
+    const shadow = { color: '#00000040', x: 2, y: 4, blur: 10 }
+    const shaded = rectangle({
+      fill: '#ff0000',
+      gradient: { kind: 'radial', to: '#0000ff', angle: 0 },
+      shadow,
+    })
+    const list = paintElement(shaded, context)
+    const document = parse(displayListToSvg(listOf(...list.items, ...list.items)))
+    const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id)
+    expect(new Set(ids).size).toBe(4)
+    expect(document.querySelector('radialGradient')?.getAttribute('gradientTransform')).toBe(
+      'matrix(50 0 0 25 50 25)',
+    )
+    expect(document.querySelector('feDropShadow')?.outerHTML).toMatch(
+      /dx="2" dy="4" stdDeviation="5" flood-color="#000000" flood-opacity="0.251"/,
+    )
+    const used = [...document.querySelectorAll('[filter],[fill^=url]')].map(
+      (element) => element.getAttribute('filter') ?? element.getAttribute('fill'),
+    )
+    expect(used.map((url) => url?.slice(5, -1)).sort()).toEqual(ids.sort())
+  })
+
+  it('lets ink show through a highlighter', () => {
+    const marked = paintElement(stroke({ nib: 'highlighter' }), context)
+    expect(displayListToSvg(marked)).toContain('style="mix-blend-mode:multiply"')
+  })
+
   it('shows a cropped picture through a clip, and its placeholder while there is no address', () => {
     const list = paintElement(
       image({ asset: 'a'.repeat(64), crop: { x: 0.5, y: 0, width: 0.5, height: 1 }, flipY: true }),

@@ -2,7 +2,8 @@ import type { Applied, Document } from '../../../lib/editor/document'
 import { penWidth } from '../../../lib/editor/geometry/stroke-reach'
 import { type Element, isTexted } from '../../../lib/editor/model/element'
 import { comparePaintOrder } from '../../../lib/editor/model/order'
-import { FILL_TINT, MEAN_PEN_WIDTH } from '../../../lib/painter/afar'
+import { FILL_TINT, MARKER_TINT, MEAN_PEN_WIDTH } from '../../../lib/painter/afar'
+import { inside } from '../../../lib/painter/gradient'
 import { CHROME, type Theme } from '../../../lib/painter/theme'
 import { createPacker, NO_COLOR, type PackColor, pack, withOpacity } from './color'
 
@@ -163,11 +164,16 @@ function writeColors(
   const isStandIn = element.type === 'image' || element.type === 'unknown'
   if (isStandIn || element.type === 'frame')
     columns.stroke[row] = withOpacity(pack(CHROME[theme].line), opacity)
+  else if (element.type === 'draw' && element.nib === 'highlighter')
+    columns.stroke[row] = packColor(element.stroke, opacity * MARKER_TINT, 'paper')
   else if ('stroke' in element) columns.stroke[row] = packColor(element.stroke, opacity, 'ink')
   if (isStandIn) columns.fill[row] = withOpacity(pack(CHROME[theme].surface), opacity)
   else if ('fill' in element) {
     const tint = 'fillStyle' in element ? FILL_TINT[element.fillStyle] : 1
-    columns.fill[row] = packColor(element.fill, opacity * tint, 'paper')
+    const isShaded = 'gradient' in element && element.gradient !== null && tint === 1
+    columns.fill[row] = isShaded
+      ? withOpacity(pack(inside(element, theme).fill), opacity)
+      : packColor(element.fill, opacity * tint, 'paper')
   }
   columns.strokeWidth[row] = strokeWidthOf(element)
   const worded = isTexted(element) && element.text.length > 0
