@@ -11,11 +11,13 @@ import { focusCanvas } from './focus'
 interface ScreenParts {
   /** One panel at a time has the left side. */
   readonly left: 'layers' | null
+  /** The name of the one selected layer was asked for; another value at every time. */
+  readonly nameAsked: object | null
 }
 
 const KEY = 'indelible-panels'
 
-const parts = createStore<ScreenParts>(remembered)
+const parts = createStore<ScreenParts>(() => ({ ...remembered(), nameAsked: null }))
 
 export function useScreenPart<V>(select: (parts: ScreenParts) => V): V {
   return useStore(parts, select)
@@ -31,6 +33,9 @@ export function togglePart(part: ScreenPart): void {
       // A panel that had the keys takes them with it.
       if (now.left !== null) focusCanvas()
       break
+    case 'layer-name':
+      parts.setState({ left: 'layers', nameAsked: {} })
+      break
     case 'import':
       document.querySelector<HTMLInputElement>('input[type="file"][name="import"]')?.click()
       break
@@ -44,7 +49,7 @@ export function togglePart(part: ScreenPart): void {
 }
 
 /** Which panels this person keeps open on this device. */
-function remembered(): ScreenParts {
+function remembered(): Pick<ScreenParts, 'left'> {
   try {
     const kept: unknown = JSON.parse(localStorage.getItem(KEY) ?? 'null')
     if (typeof kept !== 'object' || kept === null) return { left: null }
@@ -57,7 +62,8 @@ function remembered(): ScreenParts {
 
 function remember(): void {
   try {
-    localStorage.setItem(KEY, JSON.stringify(parts.getState()))
+    const { left } = parts.getState()
+    localStorage.setItem(KEY, JSON.stringify({ left }))
   } catch {
     // A full or refused storage costs no more than opening them again.
   }

@@ -3,6 +3,7 @@
 import { useSearchParams } from 'next/navigation'
 import { lazy, useCallback, useEffect, useRef, useState } from 'react'
 import { CanvasView } from '../canvas/canvas-view'
+import type { Surface } from '../canvas/surface'
 import { useTheme } from '../ui/theme'
 import { useDebugFace } from './debug/use-debug-face'
 import { Dialogs } from './dialogs'
@@ -14,6 +15,7 @@ import { Later, useFurnishing } from './later'
 import { LoadingBar } from './loading-bar'
 import { MenuButton } from './menu-button'
 import { OpenFailed } from './open-failed'
+import { PanelButtons, Panels } from './panels'
 import { type OpenScene, openScene } from './open-scene'
 import { ReadOnlyNote } from './read-only-note'
 import { SaveStatus } from './save-status'
@@ -71,6 +73,14 @@ function Screen() {
   const contextMenu = useContextMenu()
   useFurnishing()
   const keepSurface = useDebugFace(debug !== null)
+  const [surface, setSurface] = useState<Surface | null>(null)
+  const onSurface = useCallback(
+    (ready: Surface) => {
+      keepSurface(ready)
+      setSurface(ready)
+    },
+    [keepSurface],
+  )
   useShortcuts()
   useClipboard(takeFiles)
   useNotices()
@@ -82,7 +92,7 @@ function Screen() {
         theme={shown}
         assetUrl={assetUrl}
         onContextMenu={contextMenu.open}
-        onReady={keepSurface}
+        onReady={onSurface}
       />
       {contextMenu.place && (
         <Later>
@@ -101,6 +111,7 @@ function Screen() {
           <Later fallback={(press) => <MenuButton onClick={press} />}>
             {(isWanted) => <MainMenu onImport={() => fileField.current?.click()} defaultOpen={isWanted} />}
           </Later>
+          <PanelButtons />
           <Title />
           <span aria-hidden className="mx-0.5 h-4 w-px shrink-0 bg-line" />
           <SaveStatus />
@@ -111,6 +122,7 @@ function Screen() {
             <PropertiesPanel />
           </Later>
         </div>
+        <Panels surface={surface} />
         <div className="absolute bottom-3 left-3">
           <ViewControls />
         </div>

@@ -5,6 +5,7 @@ import { history } from './de/history'
 import { imports } from './de/imports'
 import { menu } from './de/menu'
 import { pages } from './de/pages'
+import { panels } from './de/panels'
 import { saving } from './de/saving'
 import { screen } from './de/screen'
 import { sentences } from './de/sentences'
@@ -20,6 +21,7 @@ export const de: Messages = {
   imports,
   menu,
   pages,
+  panels,
   saving,
   screen,
   sentences,

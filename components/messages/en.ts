@@ -5,6 +5,7 @@ import { history } from './en/history'
 import { imports } from './en/imports'
 import { menu } from './en/menu'
 import { pages } from './en/pages'
+import { panels } from './en/panels'
 import { saving } from './en/saving'
 import { screen } from './en/screen'
 import { sentences } from './en/sentences'
@@ -20,6 +21,7 @@ export const en = {
   imports,
   menu,
   pages,
+  panels,
   saving,
   screen,
   sentences,

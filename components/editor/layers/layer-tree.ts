@@ -24,6 +24,8 @@ export interface LayerTree {
   rowAt(index: number): LayerRow | null
   /** The row of an element; null when it is below something closed, or not here at all. */
   indexOf(id: string): number | null
+  /** The sibling so many places further down; null beyond either end. */
+  siblingOf(id: string, further: number): string | null
   setOpen(id: string, isOpen: boolean): void
   /** Opens whatever an element is below of. */
   reveal(id: string): void
@@ -209,6 +211,12 @@ export function createLayerTree(document: Document, { only }: LayerTreeOptions =
         row += 1
       }
       return null
+    },
+    siblingOf(id, further) {
+      const element = document.get(id)
+      if (!element) return null
+      const list = listOf(parentOf(element))
+      return list[positionIn(list, element) + further]?.id ?? null
     },
     setOpen(id, wanted) {
       if (isOpen(id) === wanted) return

@@ -23,6 +23,7 @@ export const commands: Record<CommandId, string> = {
   'zoom-to-selection': 'Auswahl zeigen',
   'toggle-grid': 'Raster',
   'toggle-layers': 'Ebenen',
+  'rename-layer': 'Umbenennen',
   import: 'Importieren …',
   export: 'Exportieren …',
   'show-shortcuts': 'Tastenkürzel',

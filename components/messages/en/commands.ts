@@ -24,6 +24,7 @@ export const commands = {
   'zoom-to-selection': 'Zoom to selection',
   'toggle-grid': 'Grid',
   'toggle-layers': 'Layers',
+  'rename-layer': 'Rename',
   import: 'Import…',
   export: 'Export…',
   'show-shortcuts': 'Keyboard shortcuts',

@@ -32,7 +32,7 @@ export function placeElements(document: Document, ids: ReadonlySet<string>, { pa
   const moved = new Set(withDescendants(document, idSet(roots)))
   const ordered = document.ordered()
   const rest = ordered.filter((element) => !moved.has(element))
-  const at = placeIn(document, rest, { parent, under })
+  const at = placeIn(document, rest, { parent, under: staying(document, under, moved) })
   const order = [...rest.slice(0, at), ...ordered.filter((element) => moved.has(element)), ...rest.slice(at)]
   const changes: Change[] = composeChanges(
     changesTo(
@@ -45,6 +45,18 @@ export function placeElements(document: Document, ids: ReadonlySet<string>, { pa
     (element) => ({ kind: 'delete', element }) as const,
   )
   return { changes: [...changes, ...emptied] }
+}
+
+/** A sibling that moves itself is no place: the next above it that stays is. */
+function staying(document: Document, under: string | null, moved: ReadonlySet<Element>): string | null {
+  const sibling = under === null ? undefined : document.get(under)
+  if (!sibling || !moved.has(sibling)) return under
+  const ordered = document.ordered()
+  for (let i = ordered.indexOf(sibling) + 1; i < ordered.length; i++) {
+    const above = ordered[i]
+    if (above && above.parent === sibling.parent && !moved.has(above)) return above.id
+  }
+  return null
 }
 
 /** How many of `rest`, which is in painting order, lie below the place. */

@@ -24,6 +24,13 @@ describe('putting layers elsewhere', () => {
     expect(idsOf(bench.elements())).toEqual(['c', 'a', 'b'])
   })
 
+  test('right below one of those that move changes nothing', () => {
+    const bench = setUp(box({ id: 'a', z: 'a1' }), box({ id: 'b', z: 'a2' }), box({ id: 'c', z: 'a3' }))
+    place(bench, ['a', 'b'], null, 'b')
+    expect(idsOf(bench.elements())).toEqual(['a', 'b', 'c'])
+    expect(bench.commits).toEqual([])
+  })
+
   test('into a frame, above what is in it, where it lies on the canvas', () => {
     const bench = setUp(
       frame({ id: 'page', z: 'a1' }),

@@ -1,8 +1,14 @@
-import { type CommandDefinition, canEdit, type ScreenPart } from '../command'
+import { type CommandDefinition, canEdit, canEditSelected, type ScreenPart } from '../command'
+import { selectionOf } from './run-plan'
 
 /** What opens and closes the parts of the screen around the drawing. */
 export const panelCommands = [
   panelCommand('toggle-layers', 'layers', ['alt+1']),
+  {
+    ...panelCommand('rename-layer', 'layer-name', ['F2']),
+    group: 'Edit',
+    canRun: (editor) => canEditSelected(editor) && selectionOf(editor).size === 1,
+  },
   { ...panelCommand('import', 'import', []), canRun: canEdit },
   panelCommand('export', 'export', ['mod+shift+e']),
   panelCommand('show-shortcuts', 'shortcuts', ['?']),

@@ -1,0 +1,37 @@
+import {
+  ArrowUpRight,
+  Circle,
+  CircleHelp,
+  Diamond,
+  Frame,
+  Group,
+  Hexagon,
+  Image,
+  type LucideIcon,
+  PencilLine,
+  Ruler,
+  Slash,
+  Square,
+  Star,
+  StickyNote,
+  Type,
+} from 'lucide-react'
+import type { ElementType } from '../../../lib/editor/model/element'
+
+export const layerIcons: Readonly<Record<ElementType, LucideIcon>> = {
+  rectangle: Square,
+  ellipse: Circle,
+  diamond: Diamond,
+  polygon: Hexagon,
+  star: Star,
+  note: StickyNote,
+  line: Slash,
+  arrow: ArrowUpRight,
+  draw: PencilLine,
+  text: Type,
+  image: Image,
+  frame: Frame,
+  guide: Ruler,
+  group: Group,
+  unknown: CircleHelp,
+}

@@ -1,0 +1,41 @@
+'use client'
+
+import { Layers } from 'lucide-react'
+import { lazy } from 'react'
+import type { Surface } from '../canvas/surface'
+import { useMessages } from '../messages/messages-provider'
+import { IconButton } from '../ui/icon-button'
+import { Later } from './later'
+import { togglePart, useScreenPart } from './screen-parts'
+import { shortcutOf } from './shortcuts'
+
+const LayersPanel = lazy(() => import('./layers/layers-panel'))
+
+/** What can stand on the left of the drawing. */
+export function Panels({ surface }: { surface: Surface | null }) {
+  const left = useScreenPart((parts) => parts.left)
+  return (
+    <div className="absolute top-16 bottom-16 left-3 flex flex-col gap-2">
+      {left === 'layers' && (
+        <Later>
+          <LayersPanel surface={surface} />
+        </Later>
+      )}
+    </div>
+  )
+}
+
+export function PanelButtons() {
+  const m = useMessages()
+  const left = useScreenPart((parts) => parts.left)
+  return (
+    <IconButton
+      icon={Layers}
+      label={m.commands['toggle-layers']}
+      shortcut={shortcutOf('toggle-layers')}
+      aria-pressed={left === 'layers'}
+      onClick={() => togglePart('layers')}
+      className="aria-pressed:text-accent"
+    />
+  )
+}
