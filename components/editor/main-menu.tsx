@@ -3,7 +3,6 @@
 import {
   Download,
   FolderOpen,
-  Grid3x3,
   Keyboard,
   Languages,
   Monitor,
@@ -17,7 +16,6 @@ import { useRef } from 'react'
 import { useMessages } from '../messages/messages-provider'
 import {
   DropdownMenu,
-  DropdownMenuCheckItem,
   DropdownMenuContent,
   DropdownMenuItem,
   DropdownMenuRadioGroup,
@@ -33,7 +31,7 @@ import { useEditorState } from './editor-context'
 import { focusTitle, returnFocus } from './focus'
 import { MenuButton } from './menu-button'
 import { shortcutOf } from './shortcuts'
-import { useRun } from './use-run'
+import { ViewMenuItems } from './view-menu-items'
 
 const themeIcons = { system: Monitor, light: Sun, dark: Moon } as const
 
@@ -45,10 +43,8 @@ interface MainMenuProps {
 /** Default export: loaded after the screen. */
 export default function MainMenu({ onImport, defaultOpen }: MainMenuProps) {
   const m = useMessages()
-  const run = useRun()
   const router = useRouter()
   const { choice, setTheme } = useTheme()
-  const grid = useEditorState((state) => state.grid)
   const readOnly = useEditorState((state) => state.readOnly)
   // The title takes the focus that the menu would give back to its button.
   const renames = useRef(false)
@@ -87,14 +83,7 @@ export default function MainMenu({ onImport, defaultOpen }: MainMenuProps) {
           {m.menu.export}
         </DropdownMenuItem>
         <DropdownMenuSeparator />
-        <DropdownMenuCheckItem
-          icon={Grid3x3}
-          shortcut={shortcutOf('toggle-grid')}
-          checked={grid}
-          onCheckedChange={() => run('toggle-grid')}
-        >
-          {m.commands['toggle-grid']}
-        </DropdownMenuCheckItem>
+        <ViewMenuItems />
         <DropdownMenuSub icon={themeIcons[choice]} label={m.screen.theme}>
           <DropdownMenuRadioGroup value={choice} onValueChange={(next) => setTheme(next as ThemeChoice)}>
             <DropdownMenuRadioItem value="system">{m.screen.themeSystem}</DropdownMenuRadioItem>

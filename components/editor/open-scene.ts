@@ -9,6 +9,7 @@ import { createHttpTransport } from '../../lib/sync/transport'
 import { measureText } from '../canvas/measure-text'
 import { readCamera, rememberCamera } from './camera-memory'
 import type { EditedCanvas, EditorUser } from './editor-context'
+import { rememberViewChoices } from './view-choices'
 
 export interface OpenScene {
   readonly editor: Editor
@@ -39,6 +40,8 @@ export function openScene(canvas: EditedCanvas, user: EditorUser): OpenScene {
   })
   const stopFitting = camera ? () => {} : showAllOnce(editor, session)
   const stopRemembering = rememberCamera(editor, canvas.id)
+  const stopKeepingChoices = rememberViewChoices(editor)
+  const stopMarking = markProgress(session)
 
   return {
     editor,
@@ -46,6 +49,8 @@ export function openScene(canvas: EditedCanvas, user: EditorUser): OpenScene {
     close() {
       stopFitting()
       stopRemembering()
+      stopKeepingChoices()
+      stopMarking()
       void session.close()
     },
   }
@@ -61,4 +66,12 @@ function showAllOnce(editor: Editor, session: Session): () => void {
     editor.setCamera(fitBox(bounds, editor.state.getState().viewport))
   })
   return stop
+}
+
+/** For the browser's own timeline, and for who measures how long opening takes. */
+function markProgress({ progress }: Session): () => void {
+  return progress.subscribe(({ loaded, state }, before) => {
+    if (loaded > 0 && before.loaded === 0) performance.mark('canvas: first elements')
+    if (state === 'ready' && before.state !== 'ready') performance.mark('canvas: all elements')
+  })
 }

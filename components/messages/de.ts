@@ -1,6 +1,7 @@
 import { canvases } from './de/canvases'
 import { commandGroups, commands } from './de/commands'
 import { failures } from './de/failures'
+import { guides } from './de/guides'
 import { history } from './de/history'
 import { imports } from './de/imports'
 import { menu } from './de/menu'
@@ -18,6 +19,7 @@ export const de: Messages = {
   canvases,
   failures,
   history,
+  guides,
   imports,
   menu,
   pages,

@@ -1,6 +1,7 @@
 import { canvases } from './en/canvases'
 import { commandGroups, commands } from './en/commands'
 import { failures } from './en/failures'
+import { guides } from './en/guides'
 import { history } from './en/history'
 import { imports } from './en/imports'
 import { menu } from './en/menu'
@@ -18,6 +19,7 @@ export const en = {
   canvases,
   failures,
   history,
+  guides,
   imports,
   menu,
   pages,

@@ -8,6 +8,7 @@ import { shownElement } from '../../../lib/editor/shown-element'
 import { withDescendants } from '../../../lib/editor/tree'
 import { drawFrameName, drawMarquee, isLabelVisible } from './draw-marks'
 import { drawFrame, drawHandles, drawOutline } from './draw-selection'
+import { drawSnapMarks } from './draw-snap-marks'
 import type { OverlayState } from './overlay-state'
 import type { OverlayPen } from './pen'
 
@@ -41,6 +42,7 @@ export const Overlay = memo(function Overlay({ editor, overlay, penOn }: Overlay
       ))}
       <Mark penOn={penOn} draw={(pen) => drawSelectionFrame(pen, editor)} />
       <Mark penOn={penOn} draw={(pen) => drawBox(pen, editor)} />
+      <Mark penOn={penOn} draw={(pen) => drawSnapped(pen, editor)} />
     </>
   )
 })
@@ -124,4 +126,9 @@ function drawSelectionFrame(pen: OverlayPen, editor: Editor): void {
 function drawBox(pen: OverlayPen, editor: Editor): void {
   const { marquee } = editor.state.getState()
   if (marquee) drawMarquee(pen, marquee)
+}
+
+function drawSnapped(pen: OverlayPen, editor: Editor): void {
+  const { snapMarks, viewport } = editor.state.getState()
+  if (snapMarks.length > 0) drawSnapMarks(pen, snapMarks, viewport)
 }

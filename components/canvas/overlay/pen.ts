@@ -19,6 +19,7 @@ export interface OverlayPen {
 export interface OverlayColors {
   readonly accent: string
   readonly accentSoft: string
+  readonly onAccent: string
   readonly handle: string
   readonly handleShadow: string
   readonly label: string

@@ -1,6 +1,7 @@
 import type { CommandDefinition } from './command'
 import { arrangeCommands } from './registry/arrange-commands'
 import { editCommands } from './registry/edit-commands'
+import { guideCommands } from './registry/guide-commands'
 import { panelCommands } from './registry/panel-commands'
 import { selectCommands } from './registry/select-commands'
 import { toolCommands } from './registry/tool-commands'
@@ -11,6 +12,7 @@ const table = [
   ...viewCommands,
   ...panelCommands,
   ...editCommands,
+  ...guideCommands,
   ...selectCommands,
   ...arrangeCommands,
 ] as const
