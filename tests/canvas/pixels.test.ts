@@ -6,7 +6,7 @@ import { createRaster, fillBox, fillPolygon, strokeLine } from '../../components
 import { createDocument } from '../../lib/editor/document'
 import type { Box } from '../../lib/editor/geometry/box'
 import type { Element } from '../../lib/editor/model/element'
-import { box, filledBox, frame } from '../support/elements'
+import { box, filledBox, frame, note, shape } from '../support/elements'
 
 const white = pack('#ffffff')
 const yellow = pack('#ffcc00')
@@ -82,6 +82,13 @@ describe('a look from afar', () => {
       filledBox({ z: 'b02', width: 300, height: 300, strokeWidth: 0 }),
     ])
     expect(at(15, 15)).toBe(yellow)
+  })
+
+  it('shows a star with nothing between its points, and the paper of a note', () => {
+    const large = { x: 50, y: 50, width: 300, height: 300, stroke: 'transparent' }
+    const { at } = look([shape('star', { ...large, fill: '#ffcc00', sides: 4, innerRatio: 0.2 })])
+    expect([at(20, 20), at(20, 14), at(8, 8), at(30, 10)]).toEqual([yellow, yellow, white, white])
+    expect(look([note({ ...large, fill: '#ffcc00' })]).at(8, 8)).toBe(yellow)
   })
 
   it('a child clipped away leaves those after it whole', () => {

@@ -51,11 +51,20 @@ export function filledBox(properties: Partial<ElementOf<'rectangle'>> = {}): Ele
   return box({ fill: '#ffcc00', ...properties })
 }
 
+const cornersOf: { readonly [T in ShapeElement['type']]?: object } = {
+  polygon: { sides: 6 },
+  star: { sides: 5, innerRatio: 0.45 },
+}
+
 export function shape<T extends ShapeElement['type']>(
   type: T,
   properties: Partial<ElementOf<T>> = {},
 ): ElementOf<T> {
-  return { ...box(), ...properties, type } as ElementOf<T>
+  return { ...box(), ...cornersOf[type], ...properties, type } as ElementOf<T>
+}
+
+export function note(properties: Partial<ElementOf<'note'>> = {}): ElementOf<'note'> {
+  return { type: 'note', ...common(), width: 200, height: 200, ...labelled, fill: '#ffec99', ...properties }
 }
 
 /** An arrow from (0, 0) to (100, 0). */

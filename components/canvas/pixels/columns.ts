@@ -8,7 +8,16 @@ import { CHROME, type Theme } from '../../../lib/painter/theme'
 import { createPacker, NO_COLOR, type PackColor, pack, withOpacity } from './color'
 
 /** How an element is written as pixels. */
-export const FORM = { none: 0, box: 1, ellipse: 2, diamond: 3, path: 4, text: 5, image: 6 } as const
+export const FORM = {
+  none: 0,
+  box: 1,
+  ellipse: 2,
+  diamond: 3,
+  path: 4,
+  text: 5,
+  image: 6,
+  corners: 7,
+} as const
 
 /** Rows that share one box to be passed over by. */
 export const BLOCK = 32
@@ -197,9 +206,10 @@ function formOf(element: Element): number {
     case 'ellipse':
       return FORM.ellipse
     case 'diamond':
+      return FORM.diamond
     case 'polygon':
     case 'star':
-      return FORM.diamond
+      return FORM.corners
     case 'line':
     case 'arrow':
     case 'draw':

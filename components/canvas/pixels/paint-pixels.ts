@@ -1,6 +1,8 @@
 import type { Box } from '../../../lib/editor/geometry/box'
+import { cornersIn } from '../../../lib/editor/geometry/corners'
+import { rotateRun } from '../../../lib/editor/geometry/outline'
 import { LINE_HEIGHT } from '../../../lib/editor/geometry/text-layout'
-import type { Element } from '../../../lib/editor/model/element'
+import type { Element, ElementOf } from '../../../lib/editor/model/element'
 import { WORDS_TINT, X_HEIGHT } from '../../../lib/painter/afar'
 import type { PixelRect } from '../scene/pixel-rect'
 import type { Packed } from './color'
@@ -163,17 +165,23 @@ function writeElement(raster: Raster, job: PixelJob, row: number, element: Eleme
       if (visibleStroke >>> 24 !== 0)
         strokeBox(raster, x0, y0, x0 + width, y0 + height, thickness, visibleStroke)
     } else {
-      writeOutline(
-        raster,
-        outlineOf(form ?? 0, x0, y0, width, height, element.rotation),
-        thickness,
-        fill,
-        visibleStroke,
-      )
+      const count =
+        element.type === 'polygon' || element.type === 'star'
+          ? cornersInto(scratch, element, { x: x0, y: y0, width, height })
+          : outlineOf(form ?? 0, x0, y0, width, height, element.rotation)
+      writeOutline(raster, count, thickness, fill, visibleStroke)
     }
   }
   const fontSize = (columns.fontSize[row] ?? 0) * scale
   if (fontSize > 0) writeWords(raster, element, x0, y0, width, height, fontSize, columns.textColor[row] ?? 0)
+}
+
+/** Puts the corners of a shape laid into a box of pixels into the scratch and says how many numbers they take. */
+function cornersInto(into: Float64Array, shape: ElementOf<'polygon' | 'star'>, box: Box): number {
+  const corners = cornersIn(box, shape)
+  const turned = shape.rotation === 0 ? corners : rotateRun(corners, box, shape.rotation)
+  into.set(turned)
+  return turned.length
 }
 
 /** Puts a convex outline into the scratch and says how many numbers it takes. */
