@@ -143,6 +143,10 @@ export function group(properties: Partial<ElementOf<'group'>> = {}): ElementOf<'
 }
 
 /** A row that this build cannot read. */
+export function guide(properties: Partial<ElementOf<'guide'>> = {}): ElementOf<'guide'> {
+  return { type: 'guide', ...common(), width: 0, height: 0, axis: 'x', ...properties }
+}
+
 export function unknown(properties: Partial<ElementOf<'unknown'>> = {}): ElementOf<'unknown'> {
   const { id, x, y, width, height, rotation, z, parent } = common()
   return {
