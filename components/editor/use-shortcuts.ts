@@ -11,6 +11,9 @@ import { runCommand } from './use-run'
 /** The browser says these by events of its own, which carry the clipboard with them. */
 const CLIPBOARD: ReadonlySet<CommandId> = new Set(['copy', 'cut', 'paste'])
 
+/** From element to element, on the drawing alone. */
+const WALKS: ReadonlySet<CommandId> = new Set(['select-next', 'select-previous'])
+
 /** Every shortcut of the table, on the whole page; never while typing, nor while a menu or dialog has the keys. */
 export function useShortcuts(): void {
   const { editor, canvas } = useScene()
@@ -29,6 +32,8 @@ export function useShortcuts(): void {
         shift: event.shiftKey,
       })
       if (!command || CLIPBOARD.has(command.id)) return
+      // Elsewhere, and with nothing selected, Tab goes on to the next control as on any page.
+      if (WALKS.has(command.id) && !(isOnCanvas(event.target) && command.canRun(editor))) return
       // Before the question whether it can run: the browser's own zoom or bookmark is never meant here.
       event.preventDefault()
       runCommand({ editor, canvas }, command.id)
@@ -49,4 +54,8 @@ function givesKeysBack({ key, target, defaultPrevented }: KeyboardEvent): boolea
 
 function isFieldLeft(key: string): boolean {
   return (key === 'Escape' || key === 'Enter') && document.activeElement === document.body
+}
+
+function isOnCanvas(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.dataset.testid === 'canvas'
 }

@@ -1,4 +1,5 @@
 import type { InputEvent, KeyInput, PointerInput } from './input'
+import { firstInSight, gestureOfEnter } from './keyboard-hand'
 import type { ToolName } from './state'
 import { withinCanvas } from './tools/gesture'
 import type { Effect, RunningTool, ToolContext } from './tools/tool'
@@ -74,7 +75,21 @@ export function createHands({
         send({ ...lastPointer, type: 'pointer-move', modifiers: event.modifiers })
       return
     }
+    if (event.type === 'key-down' && event.key === 'Enter' && !current().isBusy() && enter()) return
     send(event)
+  }
+
+  /** Enter without a pointer: draws with the tool in hand, or begins to walk through the drawing. */
+  function enter(): boolean {
+    const { state } = context
+    if (state.tool === 'select') {
+      const first = state.selection.size === 0 ? firstInSight(context) : null
+      if (first !== null) perform({ kind: 'select', ids: [first] })
+      return first !== null
+    }
+    const gesture = gestureOfEnter(state)
+    for (const pointer of gesture) send(pointer)
+    return gesture.length > 0
   }
 
   function send(event: InputEvent): void {
