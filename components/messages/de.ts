@@ -1,5 +1,6 @@
 import { canvases } from './de/canvases'
 import { commandGroups, commands } from './de/commands'
+import { editing } from './de/editing'
 import { failures } from './de/failures'
 import { guides } from './de/guides'
 import { history } from './de/history'
@@ -17,6 +18,7 @@ export const de: Messages = {
   commands,
   commandGroups,
   canvases,
+  editing,
   failures,
   history,
   guides,

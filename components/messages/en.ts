@@ -1,5 +1,6 @@
 import { canvases } from './en/canvases'
 import { commandGroups, commands } from './en/commands'
+import { editing } from './en/editing'
 import { failures } from './en/failures'
 import { guides } from './en/guides'
 import { history } from './en/history'
@@ -17,6 +18,7 @@ export const en = {
   commands,
   commandGroups,
   canvases,
+  editing,
   failures,
   history,
   guides,

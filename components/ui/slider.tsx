@@ -1,6 +1,7 @@
 'use client'
 
 import * as Radix from 'radix-ui/slider'
+import { useHold } from './use-hold'
 
 interface SliderProps {
   readonly label: string
@@ -8,19 +9,24 @@ interface SliderProps {
   readonly min: number
   readonly max: number
   readonly step: number
-  readonly onChange: (value: number) => void
+  /** `hold` names the pull of a hand that the value belongs to: all of one are one to undo. */
+  readonly onChange: (value: number, hold: string | null) => void
   /** How a screen reader says the value, such as "40 %". */
   readonly valueText?: string
 }
 
 export function Slider({ label, value, min, max, step, onChange, valueText }: SliderProps) {
+  const hold = useHold()
   return (
     <Radix.Root
       value={[value]}
       min={min}
       max={max}
       step={step}
-      onValueChange={([next]) => next !== undefined && onChange(next)}
+      // Before the slider's own handler, which sets the first value.
+      onPointerDownCapture={hold.begin}
+      onLostPointerCapture={hold.end}
+      onValueChange={([next]) => next !== undefined && onChange(next, hold.key)}
       className="relative flex h-7 w-full touch-none select-none items-center"
     >
       <Radix.Track className="relative h-1 grow rounded-full bg-press">

@@ -1,7 +1,7 @@
 import { createStore } from 'zustand/vanilla'
 import { unreachable } from '../result'
 import type { Change, OperationKind } from './changes/change'
-import { gestureKey } from './commands/plan'
+import { gestureKey, heldKey } from './commands/plan'
 import { restyle, setStyle } from './commands/style'
 import { type Applied, createDocument } from './document'
 import type { Commit, Editor, EditorOptions, UndoOutcome } from './editor'
@@ -9,8 +9,8 @@ import type { Point } from './geometry/box'
 import { inkReachOf } from './geometry/ink-box'
 import { type SelectionFrame, selectionFrameOf, translateFrame } from './geometry/selection-frame'
 import { createHands } from './hands'
-import { noModifiers } from './input'
 import { createHistory, type Focus } from './history'
+import { noModifiers } from './input'
 import { createLaser } from './laser'
 import type { Element } from './model/element'
 import { pickElement } from './pick'
@@ -279,13 +279,13 @@ export function createEditor(options: EditorOptions): Editor {
       set({ readOnly })
       if (readOnly && !isForViewers(state.getState().tool)) setTool('select')
     },
-    setStyle(style) {
+    setStyle(style, { hold = null } = {}) {
       set({ style: { ...state.getState().style, ...style } })
       texts.changeDraft((draft) => restyle(draft, style, measureText))
       const { selection } = state.getState()
       const { changes } = setStyle(document, selection, { style, measureText })
       commit(changes, {
-        mergeKey: gestureKey('style', Object.keys(style), selection),
+        mergeKey: hold === null ? gestureKey('style', Object.keys(style), selection) : heldKey('style', hold),
       })
     },
     laser,
@@ -333,7 +333,6 @@ function subscribe<L>(listeners: Set<L>, listener: L): () => void {
 function isSelectable(element: Element | undefined): boolean {
   return element !== undefined && element.type !== 'guide'
 }
-
 
 function shallowEqual(a: EditorState, b: EditorState): boolean {
   return (Object.keys(a) as (keyof EditorState)[]).every((key) => Object.is(a[key], b[key]))

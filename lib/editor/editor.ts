@@ -47,8 +47,8 @@ export interface Editor {
   /** Of this person on this device: no part of the drawing. */
   setViewChoices(choices: Partial<ViewChoices>): void
   setReadOnly(readOnly: boolean): void
-  /** Changes the selected elements and what the next element looks like. */
-  setStyle(style: Partial<Style>): void
+  /** Changes the selected elements and what the next element looks like; all of one `hold` of a control is one to undo. */
+  setStyle(style: Partial<Style>, options?: { readonly hold?: string | null }): void
 
   /** Where laser pointers point now; no part of the document. */
   readonly laser: Laser

@@ -1,5 +1,6 @@
 import type { Change } from './changes/change'
 import { composeChanges } from './changes/compose'
+import { isHeldKey } from './commands/plan'
 import type { Document } from './document'
 import { type Reversal, reverseChanges } from './reversal'
 
@@ -36,7 +37,7 @@ interface Entry {
   to: Focus
 }
 
-/** Nudges and scrubbed colours further apart than this are taken back one by one. */
+/** Nudges and scrubbed colours further apart than this are taken back one by one, unless a hand holds on to them. */
 export const MERGE_WINDOW_MS = 1_000
 const MOST_ENTRIES = 2_000
 
@@ -77,7 +78,12 @@ export function createHistory({ now }: { readonly now: () => number }): History 
     record(changes, mergeKey, focus) {
       const last = done.at(-1)
       undone.length = 0
-      if (last && mergeKey !== null && last.mergeKey === mergeKey && now() - last.timeMs <= MERGE_WINDOW_MS) {
+      if (
+        last &&
+        mergeKey !== null &&
+        last.mergeKey === mergeKey &&
+        (isHeldKey(mergeKey) || now() - last.timeMs <= MERGE_WINDOW_MS)
+      ) {
         done.pop()
         const merged = composeChanges(last.changes, changes)
         if (merged.length > 0) push(merged, mergeKey, [last.from, focus])

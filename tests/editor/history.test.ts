@@ -242,3 +242,17 @@ describe('what is selected', () => {
     expect(selected(bench)).toEqual(['a'])
   })
 })
+
+test('what a hand changes while it holds a control is one to undo, however slowly it moves', () => {
+  const { editor, element, wait } = setUp(filledBox({ id: 'a' }))
+  editor.select(['a'])
+  for (const opacity of [0.9, 0.5, 0.2]) {
+    editor.setStyle({ opacity }, { hold: '1' })
+    wait(5_000)
+  }
+  editor.setStyle({ opacity: 0.1 }, { hold: '2' })
+  editor.undo()
+  expect(element('a')).toMatchObject({ opacity: 0.2 })
+  editor.undo()
+  expect(element('a')).toMatchObject({ opacity: 1 })
+})

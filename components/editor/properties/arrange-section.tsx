@@ -13,18 +13,23 @@ import {
   ArrowDownToLine,
   ArrowUp,
   ArrowUpToLine,
+  Columns3,
   Copy,
+  EyeOff,
   Group,
+  LayoutGrid,
+  Lock,
   type LucideIcon,
+  Rows3,
   Trash2,
   Ungroup,
 } from 'lucide-react'
 import { useMessages } from '../../messages/messages-provider'
-import { IconButton } from '../../ui/icon-button'
 import type { CommandId } from '../shortcuts'
-import { shortcutOf } from '../shortcuts'
-import { useCanRun, useRun } from '../use-run'
+import { useCanRun } from '../use-run'
+import { CommandButton } from './command-button'
 import { Row, Section } from './row'
+import { SpacingFields } from './spacing-fields'
 
 const order = [
   ['send-to-back', ArrowDownToLine],
@@ -42,38 +47,47 @@ const align = [
   ['align-bottom', AlignEndHorizontal],
 ] as const
 
-const distribute = [
+const spread = [
   ['distribute-horizontally', AlignHorizontalSpaceBetween],
   ['distribute-vertically', AlignVerticalSpaceBetween],
+  ['stack-horizontally', Columns3],
+  ['stack-vertically', Rows3],
+  ['tidy-up', LayoutGrid],
 ] as const
 
 const actions = [
   ['duplicate', Copy],
   ['group', Group],
   ['ungroup', Ungroup],
+  ['lock', Lock],
+  ['hide', EyeOff],
   ['delete', Trash2],
 ] as const
 
-export function ArrangeSection({ count }: { count: number }) {
+export function ArrangeSection() {
+  const m = useMessages()
+  const canAlign = useCanRun('align-left')
+  const canSpread = useCanRun('tidy-up')
   return (
     <Section>
-      <Row name="Order">
+      <Row name={m.editing.order}>
         <Commands entries={order} />
       </Row>
-      {count > 1 && (
-        <Row name="Align">
-          <div>
-            <Commands entries={align} dense />
-          </div>
+      {canAlign && (
+        <Row name={m.editing.align}>
+          <Commands entries={align} dense />
         </Row>
       )}
-      {count > 2 && (
-        <Row name="Spread">
-          <Commands entries={distribute} />
-        </Row>
+      {canSpread && (
+        <>
+          <Row name={m.editing.spread}>
+            <Commands entries={spread} />
+          </Row>
+          <SpacingFields />
+        </>
       )}
-      <Row name="Actions">
-        <Commands entries={actions} />
+      <Row name={m.editing.actions}>
+        <Commands entries={actions} dense />
       </Row>
     </Section>
   )
@@ -92,21 +106,5 @@ function Commands({
         <CommandButton key={id} id={id} icon={icon} />
       ))}
     </div>
-  )
-}
-
-function CommandButton({ id, icon }: { id: CommandId; icon: LucideIcon }) {
-  const m = useMessages()
-  const run = useRun()
-  const enabled = useCanRun(id)
-  return (
-    <IconButton
-      icon={icon}
-      label={m.commands[id]}
-      shortcut={shortcutOf(id)}
-      size="small"
-      disabled={!enabled}
-      onClick={() => run(id)}
-    />
   )
 }

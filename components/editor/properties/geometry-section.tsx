@@ -1,70 +1,117 @@
 'use client'
 
-import { RotateCw, SquareRoundCorner } from 'lucide-react'
-import { type FrameNumbers, setGeometry } from '../../../lib/editor/commands/geometry'
+import { FlipHorizontal2, FlipVertical2, Link2, Link2Off, RotateCw, SquareRoundCorner } from 'lucide-react'
+import { useMemo } from 'react'
+import { useStore } from 'zustand'
+import { createStore } from 'zustand/vanilla'
+import { commonAngle, type FrameNumbers, setGeometry } from '../../../lib/editor/commands/geometry'
+import { gestureKey, heldKey } from '../../../lib/editor/commands/plan'
+import { withDescendants } from '../../../lib/editor/tree'
+import { useMessages } from '../../messages/messages-provider'
+import { IconButton } from '../../ui/icon-button'
 import { NumberField } from '../../ui/number-field'
 import { useEditor, useEditorState } from '../editor-context'
+import { CommandButton } from './command-button'
 import { Section } from './row'
+import { useDocumentRevision } from './use-summary'
 
 interface GeometrySectionProps {
   /** Canvas units; null: the selected elements differ; absent: nothing selected has corners. */
   readonly cornerRadius: number | null | undefined
 }
 
-/** Where the selection is and how large, in canvas units, as numbers to type. */
+/** Of this visit, for whatever is selected: a number of the width then sets the height as well. */
+const proportions = createStore<{ readonly kept: boolean }>(() => ({ kept: false }))
+
+/** Where the selection is and how large, in canvas units, as numbers to type and to pull at. */
 export function GeometrySection({ cornerRadius }: GeometrySectionProps) {
+  const m = useMessages()
   const editor = useEditor()
   const frame = useEditorState((state) => state.selectionFrame)
+  const angle = useAngle()
+  const { kept } = useStore(proportions)
   if (!frame) return null
-  const { box, rotation, edges, rotatable } = frame
+  const { box, edges, rotatable } = frame
+  const isWide = edges.includes('e')
+  const isHigh = edges.includes('s') && box.height > 0
 
-  function set(numbers: Partial<FrameNumbers>) {
-    const { changes } = setGeometry(editor.document, editor.state.getState().selection, numbers)
-    editor.commit(changes, { mergeKey: `geometry:${Object.keys(numbers).join()}` })
+  function set(numbers: Partial<FrameNumbers>, hold: string | null) {
+    const { selection } = editor.state.getState()
+    const name = `geometry:${Object.keys(numbers).join()}`
+    const { changes } = setGeometry(editor.document, selection, { ...numbers, isProportional: kept })
+    editor.commit(changes, {
+      mergeKey: hold === null ? gestureKey(name, [], selection) : heldKey(name, hold),
+    })
   }
 
   return (
     <Section>
-      <div className="grid grid-cols-2 gap-1.5">
-        <NumberField label="X" mark="X" value={box.x} onChange={(x) => set({ x })} />
-        <NumberField label="Y" mark="Y" value={box.y} onChange={(y) => set({ y })} />
+      <div className="grid grid-cols-[minmax(0,1fr)_minmax(0,1fr)_1.75rem] gap-1.5">
+        <NumberField label={m.editing.x} mark="X" value={box.x} onChange={(x, hold) => set({ x }, hold)} />
+        <NumberField label={m.editing.y} mark="Y" value={box.y} onChange={(y, hold) => set({ y }, hold)} />
+        <CommandButton id="flip-horizontally" icon={FlipHorizontal2} />
         <NumberField
-          label="Width"
+          label={m.editing.width}
           mark="W"
           value={box.width}
           min={1}
-          disabled={!edges.includes('e')}
-          onChange={(width) => set({ width })}
+          disabled={!isWide}
+          onChange={(width, hold) => set({ width }, hold)}
         />
         <NumberField
-          label="Height"
+          label={m.editing.height}
           mark="H"
           value={box.height}
           min={1}
-          disabled={!edges.includes('s') || box.height === 0}
-          onChange={(height) => set({ height })}
+          disabled={!isHigh}
+          onChange={(height, hold) => set({ height }, hold)}
+        />
+        <IconButton
+          icon={kept ? Link2 : Link2Off}
+          label={m.editing.keepProportions}
+          aria-pressed={kept}
+          size="small"
+          className={kept ? 'text-accent' : undefined}
+          disabled={!isWide || !isHigh}
+          onClick={() => proportions.setState({ kept: !kept })}
         />
         <NumberField
-          label="Angle in degrees"
+          label={m.editing.angle}
           mark={<RotateCw className="size-3" strokeWidth={2} />}
-          value={degreesOf(rotation)}
+          value={angle === null ? null : degreesOf(angle)}
           suffix="°"
           disabled={!rotatable}
-          onChange={(angle) => set({ rotation: (angle * Math.PI) / 180 })}
+          onChange={(degrees, hold) => set({ rotation: (degrees * Math.PI) / 180 }, hold)}
         />
-        {cornerRadius !== undefined && (
+        {cornerRadius === undefined ? (
+          <span />
+        ) : (
           <NumberField
-            label="Corner radius"
+            label={m.editing.cornerRadius}
             mark={<SquareRoundCorner className="size-3" strokeWidth={2} />}
             value={cornerRadius}
             min={0}
             max={100_000}
-            onChange={(radius) => editor.setStyle({ cornerRadius: radius })}
+            onChange={(radius, hold) => editor.setStyle({ cornerRadius: radius }, { hold })}
           />
         )}
+        <CommandButton id="flip-vertically" icon={FlipVertical2} />
       </div>
     </Section>
   )
+}
+
+/** Of the one frame that is seen, also while it is turned; of several elements what they have in common. */
+function useAngle(): number | null {
+  const editor = useEditor()
+  const selection = useEditorState((state) => state.selection)
+  const rotation = useEditorState((state) => state.selectionFrame?.rotation ?? 0)
+  const revision = useDocumentRevision(true)
+  const common = useMemo(() => {
+    void revision
+    return commonAngle(withDescendants(editor.document, selection))
+  }, [editor, selection, revision])
+  return rotation === 0 ? common : rotation
 }
 
 /** 0…360 */

@@ -25,7 +25,7 @@ export default function PropertiesPanel() {
       {/* A shape without words has no use for a font. */}
       {summary.hasText && <TextSection summary={summary} />}
       <AppearanceSection summary={summary} />
-      {summary.count > 0 && <ArrangeSection count={summary.count} />}
+      {summary.count > 0 && <ArrangeSection />}
     </section>
   )
 }

@@ -243,7 +243,10 @@ export function AppearanceSection({ summary: { style, count } }: SectionProps) {
     <Section>
       {style.opacity !== undefined && (
         <Row name="Opacity">
-          <OpacitySlider value={style.opacity} onChange={(opacity) => editor.setStyle({ opacity })} />
+          <OpacitySlider
+            value={style.opacity}
+            onChange={(opacity, hold) => editor.setStyle({ opacity }, { hold })}
+          />
         </Row>
       )}
       {/* Of what is selected it stands beside the size. */}
@@ -265,7 +268,7 @@ export function AppearanceSection({ summary: { style, count } }: SectionProps) {
 interface OpacitySliderProps {
   /** 0…1; null: the selected elements differ. */
   readonly value: number | null
-  readonly onChange: (value: number) => void
+  readonly onChange: (value: number, hold: string | null) => void
 }
 
 function OpacitySlider({ value, onChange }: OpacitySliderProps) {
@@ -279,7 +282,7 @@ function OpacitySlider({ value, onChange }: OpacitySliderProps) {
         max={100}
         step={5}
         valueText={percent === null ? 'Mixed' : `${percent}%`}
-        onChange={(next) => onChange(next / 100)}
+        onChange={(next, hold) => onChange(next / 100, hold)}
       />
       <NumberField
         label="Opacity in percent"
@@ -287,7 +290,7 @@ function OpacitySlider({ value, onChange }: OpacitySliderProps) {
         min={0}
         max={100}
         suffix="%"
-        onChange={(next) => onChange(next / 100)}
+        onChange={(next, hold) => onChange(next / 100, hold)}
       />
     </div>
   )

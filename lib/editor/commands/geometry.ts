@@ -1,9 +1,9 @@
 import type { Document } from '../document'
 import { centerOf, rotatePoint } from '../geometry/box'
 import { selectionFrameOf } from '../geometry/selection-frame'
-import { rotateElements, type Scale, scaleElement } from '../geometry/transform'
+import { normalAngle, rotateElements, type Scale, scaleElement } from '../geometry/transform'
 import type { Element } from '../model/element'
-import { withDescendants } from '../tree'
+import { outermostOf, withDescendants } from '../tree'
 import { withFollowers } from './follow'
 import { translateElement } from './move'
 import { changesTo, nothingToDo, type Plan } from './plan'
@@ -17,26 +17,33 @@ export interface FrameNumbers {
   readonly rotation: number
 }
 
-/** Moves, scales from the top left corner and turns the selection until its frame has these numbers. */
+/**
+ * Moves, scales from the top left corner and turns the selection until its frame has these numbers. Several elements are
+ * moved and scaled as one, and turned each about its own middle. `isProportional`: the height follows the width, and the
+ * width the height.
+ */
 export function setGeometry(
   document: Document,
   selection: ReadonlySet<string>,
-  numbers: Partial<FrameNumbers>,
+  { isProportional = false, ...numbers }: Partial<FrameNumbers> & { readonly isProportional?: boolean },
 ): Plan {
   const elements = transformedElements(document, selection)
   const frame = selectionFrameOf(elements)
   if (!frame) return nothingToDo
   const { box, rotation } = frame
+  const x = ratio(numbers.width, box.width)
+  const y = ratio(numbers.height, box.height)
+  const both = isProportional ? (numbers.width === undefined ? y : x) : null
   const scale: Scale = {
     anchor: rotatePoint(box, centerOf(box), rotation),
     rotation,
-    x: ratio(numbers.width, box.width),
-    y: ratio(numbers.height, box.height),
-    scalesText: false,
+    x: both ?? x,
+    y: both ?? y,
+    scalesText: isProportional,
   }
   let next =
     scale.x === 1 && scale.y === 1 ? [...elements] : elements.map((element) => scaleElement(element, scale))
-  next = turned(next, numbers.rotation)
+  if (numbers.rotation !== undefined) next = turned(document, selection, next, numbers.rotation)
   const after = selectionFrameOf(next)
   if (!after) return nothingToDo
   const dx = (numbers.x ?? box.x) - after.box.x
@@ -59,10 +66,34 @@ export function transformedElements(document: Document, selection: ReadonlySet<s
   return withDescendants(document, selection).filter(({ type }) => type !== 'group')
 }
 
-function turned(elements: Element[], rotation: number | undefined): Element[] {
-  const frame = selectionFrameOf(elements)
-  if (rotation === undefined || !frame?.rotatable) return elements
-  return rotateElements(elements, centerOf(frame.box), rotation - frame.rotation)
+/** The angle that all of them have, radians within (-π, π]; null when they differ. */
+export function commonAngle(elements: Iterable<Element>): number | null {
+  let common: number | null = null
+  for (const element of elements) {
+    if (element.type === 'group') continue
+    const angle = normalAngle(element.rotation)
+    if (common !== null && angle !== common) return null
+    common = angle
+  }
+  return common
+}
+
+/** Each of the outermost turned about its own middle; a group's angle is that of its members. */
+function turned(
+  document: Document,
+  selection: ReadonlySet<string>,
+  elements: readonly Element[],
+  rotation: number,
+): Element[] {
+  const states = new Map(elements.map((element) => [element.id, element]))
+  for (const root of outermostOf(document, selection)) {
+    const unit = withDescendants(document, [root.id]).flatMap(({ id }) => states.get(id) ?? [])
+    const frame = selectionFrameOf(unit)
+    if (!frame?.rotatable) continue
+    const by = rotation - (commonAngle(unit) ?? 0)
+    for (const element of rotateElements(unit, centerOf(frame.box), by)) states.set(element.id, element)
+  }
+  return [...states.values()]
 }
 
 function ratio(wanted: number | undefined, current: number): number {

@@ -29,3 +29,14 @@ export function gestureKey(name: string, parts: Iterable<string>, selection: Rea
   const sample = [...selection].slice(0, 4)
   return [name, ...[...parts].sort(), selection.size, ...sample].join(':')
 }
+
+/** The key of what one hand changes while it holds a control: joined however slowly the hand moves. */
+export function heldKey(name: string, hold: string): string {
+  return `${HELD}${name}:${hold}`
+}
+
+export function isHeldKey(key: string): boolean {
+  return key.startsWith(HELD)
+}
+
+const HELD = 'held:'

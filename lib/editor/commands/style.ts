@@ -1,6 +1,7 @@
 import type { Document } from '../document'
 import type { MeasureText } from '../geometry/text-layout'
 import { type Element, hasInk } from '../model/element'
+import { sameValue } from '../model/registers'
 import type { Style } from '../style'
 import { withDescendants } from '../tree'
 import { changesTo, type Plan } from './plan'
@@ -36,7 +37,7 @@ function commonValue(elements: readonly Element[], key: keyof Style) {
     if (!hasStyle(element, key)) continue
     const value = (element as Readonly<Record<string, unknown>>)[key]
     if (!common) common = { mixed: false, value }
-    else if (common.value !== value) return { mixed: true } as const
+    else if (common.value !== value && !sameValue(common.value, value)) return { mixed: true } as const
   }
   return common
 }

@@ -1,0 +1,37 @@
+import type { Messages } from '../en'
+
+export const editing: Messages['editing'] = {
+  x: 'X',
+  y: 'Y',
+  width: 'Breite',
+  height: 'Höhe',
+  angle: 'Winkel in Grad',
+  cornerRadius: 'Eckenradius',
+  keepProportions: 'Seitenverhältnis beibehalten',
+  order: 'Ebene',
+  align: 'Ausrichten',
+  spread: 'Verteilen',
+  gaps: 'Abstände',
+  gapAcross: 'Abstand von links nach rechts',
+  gapDown: 'Abstand von oben nach unten',
+  actions: 'Aktionen',
+  link: 'Link',
+  linkPlaceholder: 'https:// oder Mailadresse',
+  noLink: 'Das ist weder eine Web- noch eine Mailadresse. Nichts wurde geändert.',
+  openLink: '{link} öffnen',
+  removeLink: 'Link entfernen',
+  clipboardKept: 'Dieser Browser gibt die Zwischenablage nicht frei. {keys} geht.',
+  clipboardName: 'Die Zwischenablage',
+  firstCharacters: 'Nur die ersten {count} Zeichen wurden eingefügt.',
+  copiedAsPng: 'Als PNG kopiert.',
+  copiedAsSvg: 'Als SVG kopiert.',
+  notCopied: 'Das Kopieren ist nicht gelungen.',
+  noStyle: 'Es wurde noch kein Stil kopiert.',
+  noStyleText: '{keys} kopiert den Stil der Auswahl.',
+  picturesLeft: {
+    one: 'Ein Bild konnte nicht mitgenommen werden.',
+    other: '{count} Bilder konnten nicht mitgenommen werden.',
+  },
+  picturesLeftText:
+    'Ihre Plätze bleiben. Die Zeichenfläche, von der sie kommen, ist nicht zugänglich oder nicht erreichbar.',
+}
