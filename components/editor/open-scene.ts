@@ -9,6 +9,8 @@ import { createHttpTransport } from '../../lib/sync/transport'
 import { measureText } from '../canvas/measure-text'
 import { readCamera, rememberCamera } from './camera-memory'
 import type { EditedCanvas, EditorUser } from './editor-context'
+import { askForPictures } from './pictures/ask-for-pictures'
+import { openPictures } from './pictures/pictures'
 import { rememberViewChoices } from './view-choices'
 
 export interface OpenScene {
@@ -40,6 +42,8 @@ export function openScene(canvas: EditedCanvas, user: EditorUser): OpenScene {
   })
   const stopFitting = camera ? () => {} : showAllOnce(editor, session)
   const stopRemembering = rememberCamera(editor, canvas.id)
+  const closePictures = openPictures(canvas.id, user.id)
+  const stopChoosing = askForPictures(editor, canvas.id)
   const stopKeepingChoices = rememberViewChoices(editor)
   const stopMarking = markProgress(session)
 
@@ -49,6 +53,8 @@ export function openScene(canvas: EditedCanvas, user: EditorUser): OpenScene {
     close() {
       stopFitting()
       stopRemembering()
+      stopChoosing()
+      closePictures()
       stopKeepingChoices()
       stopMarking()
       void session.close()

@@ -6,6 +6,7 @@ import { currentMessages } from '../messages/messages-provider'
 import { toast } from '../ui/toast'
 import { pasteFromSystem, writeToSystem } from './clipboard'
 import { useEditor, useEditorState, useScene } from './editor-context'
+import { chooseFiles } from './pictures/choose-files'
 import { togglePart } from './screen-parts'
 import { type CommandId, commandOf } from './shortcuts'
 
@@ -31,11 +32,22 @@ export function useCanRun(id: CommandId): boolean {
   return useEditorState(() => commandOf(id).canRun(editor))
 }
 
+const changePictures = () => import('./pictures/change-pictures')
+
 function hostOf(editor: Editor, canvasId: string): CommandHost {
+  const replaceBy =
+    (id: string) =>
+    async ([file]: readonly File[]) => {
+      if (file) await (await changePictures()).replaceImage(editor, canvasId, { id, file })
+    }
   return {
     copy: writeToSystem,
     paste: () => void pasteFromSystem(editor, canvasId),
     toggle: togglePart,
+    // The chooser opens only within the key press or click that asks for it; the rest may load meanwhile.
+    replaceImage: (id) => void chooseFiles({ accept: 'image/*', multiple: false }).then(replaceBy(id)),
+    toOriginalSize: (ids) =>
+      void changePictures().then((change) => change.showOriginalSize(editor, canvasId, ids)),
   }
 }
 

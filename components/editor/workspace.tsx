@@ -2,6 +2,8 @@
 
 import { useSearchParams } from 'next/navigation'
 import { lazy, useCallback, useEffect, useRef, useState } from 'react'
+import { toCanvas } from '../../lib/editor/camera'
+import type { Point } from '../../lib/editor/geometry/box'
 import { CanvasView } from '../canvas/canvas-view'
 import type { Surface } from '../canvas/surface'
 import { useTheme } from '../ui/theme'
@@ -17,6 +19,8 @@ import { MenuButton } from './menu-button'
 import { OpenFailed } from './open-failed'
 import { PanelButtons, Panels } from './panels'
 import { type OpenScene, openScene } from './open-scene'
+import { PicturesBar } from './pictures/pictures-bar'
+import { picturesOf } from './pictures/pictures'
 import { ReadOnlyNote } from './read-only-note'
 import { SaveStatus } from './save-status'
 import { ScreenSkeleton } from './screen-skeleton'
@@ -66,10 +70,13 @@ function Screen() {
   const debug = useSearchParams().get('debug')
   const fileField = useRef<HTMLInputElement>(null)
   const takeFiles = useCallback(
-    (files: readonly File[]) => void importFiles(editor, canvas.id, files),
+    (files: readonly File[], at?: Point) => {
+      const { camera } = editor.state.getState()
+      void importFiles(editor, canvas.id, files, at && toCanvas(camera, at))
+    },
     [editor, canvas.id],
   )
-  const assetUrl = useCallback((hash: string) => `/api/canvases/${canvas.id}/assets/${hash}`, [canvas.id])
+  const assetUrl = useCallback((hash: string) => picturesOf(canvas.id).urlOf(hash), [canvas.id])
   const contextMenu = useContextMenu()
   useFurnishing()
   const keepSurface = useDebugFace(debug !== null)
@@ -129,12 +136,13 @@ function Screen() {
         <div className="absolute bottom-3 left-1/2 flex -translate-x-1/2 flex-col items-center gap-3">
           <LoadingBar />
           <ImportBar />
+          <PicturesBar />
           <Toolbar />
         </div>
       </div>
 
       <DropZone onFiles={takeFiles} />
-      <FileInput field={fileField} onFiles={takeFiles} />
+      <FileInput field={fileField} onFiles={(files) => takeFiles(files)} />
       <OpenFailed />
       <Dialogs />
       {/* `?debug=face` is for who measures the screen as it is without the panel. */}

@@ -8,6 +8,7 @@ import { imports } from './de/imports'
 import { menu } from './de/menu'
 import { pages } from './de/pages'
 import { panels } from './de/panels'
+import { pictures } from './de/pictures'
 import { saving } from './de/saving'
 import { screen } from './de/screen'
 import { sentences } from './de/sentences'
@@ -25,6 +26,7 @@ export const de: Messages = {
   imports,
   menu,
   pages,
+  pictures,
   panels,
   saving,
   screen,

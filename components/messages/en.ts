@@ -8,6 +8,7 @@ import { imports } from './en/imports'
 import { menu } from './en/menu'
 import { pages } from './en/pages'
 import { panels } from './en/panels'
+import { pictures } from './en/pictures'
 import { saving } from './en/saving'
 import { screen } from './en/screen'
 import { sentences } from './en/sentences'
@@ -25,6 +26,7 @@ export const en = {
   imports,
   menu,
   pages,
+  pictures,
   panels,
   saving,
   screen,

@@ -1,6 +1,7 @@
 import type { Database } from '../client'
 
 export interface Asset {
+  /** Hex SHA-256 of the bytes that were sent; what is stored was made from them. */
   readonly hash: string
   readonly mimeType: string
   readonly byteLength: number
@@ -33,14 +34,14 @@ export async function addAsset(
 export async function findAsset(
   db: Database,
   { canvasId, userId, hash }: OfCanvas & { readonly hash: string },
-): Promise<Pick<Asset, 'mimeType' | 'byteLength'> | null> {
-  const { rows } = await db.pool.query<{ mime_type: string; byte_length: string }>(
-    `SELECT mime_type, byte_length FROM canvas_assets
+): Promise<Pick<Asset, 'mimeType' | 'width' | 'height'> | null> {
+  const { rows } = await db.pool.query<{ mime_type: string; width: string; height: string }>(
+    `SELECT mime_type, width, height FROM canvas_assets
      WHERE canvas_id = $1::uuid AND hash = $3 AND role_on(canvas_id, $2) IS NOT NULL`,
     [canvasId, userId, hash],
   )
   const [row] = rows
-  return row ? { mimeType: row.mime_type, byteLength: Number(row.byte_length) } : null
+  return row ? { mimeType: row.mime_type, width: Number(row.width), height: Number(row.height) } : null
 }
 
 /** Which of these a canvas holds: an element can name any hash, and that alone shows nobody anything. */

@@ -60,8 +60,12 @@ export function createEditor(options: EditorOptions): Editor {
     withinScreen = HIT_WITHIN_SCREEN,
     except?: ReadonlySet<string>,
   ): Element | null {
-    const tolerance = withinScreen / state.getState().camera.zoom
-    return pickElement({ document, index, measureText }, canvasPoint, { tolerance, except })
+    const { zoom } = state.getState().camera
+    return pickElement({ document, index, measureText }, canvasPoint, {
+      tolerance: withinScreen / zoom,
+      except,
+      zoom,
+    })
   }
 
   /** Writes to the state, and keeps the selection's frame true to it. */
@@ -325,13 +329,14 @@ function isForViewers(tool: ToolName): boolean {
   return tool === 'select' || tool === 'hand' || tool === 'laser'
 }
 
-function subscribe<L>(listeners: Set<L>, listener: L): () => void {
-  listeners.add(listener)
-  return () => listeners.delete(listener)
-}
 // A guide is taken hold of where it lies, by itself.
 function isSelectable(element: Element | undefined): boolean {
   return element !== undefined && element.type !== 'guide'
+}
+
+function subscribe<L>(listeners: Set<L>, listener: L): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
 }
 
 function shallowEqual(a: EditorState, b: EditorState): boolean {

@@ -23,6 +23,7 @@ export interface Document {
   /** Children of a frame or group, in painting order. */
   childrenOf(parent: string): readonly Element[]
   hasChildren(parent: string): boolean
+  hasChildren(parent: string): boolean
   /** The lines and arrows with an end held by this element, in no particular order. */
   attachedTo(target: string): readonly LinearElement[]
   /** Adds many elements at once (opening a canvas); replaces those of the same id. */
@@ -121,6 +122,7 @@ export function createDocument(): Document {
     elements: () => byId.values(),
     ordered,
     guides: () => guides.values(),
+    hasChildren: (parent) => children.has(parent),
     hasChildren: (parent) => children.has(parent),
     childrenOf(parent) {
       const ids = children.get(parent)

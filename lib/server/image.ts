@@ -4,10 +4,13 @@ import sharp from 'sharp'
 /** An image as it is stored: decoded and written anew, so that it holds pixels and nothing else. */
 export interface CleanImage {
   readonly bytes: Uint8Array
-  /** Hex SHA-256 of the bytes. */
+  /**
+   * Hex SHA-256 of the bytes as they were sent, by which their sender knew them before they came: a picture can be placed,
+   * copied and saved while it waits for the network.
+   */
   readonly hash: string
   readonly mimeType: 'image/png' | 'image/jpeg' | 'image/webp'
-  /** Pixels. */
+  /** As people would call its size, in pixels; a drawing of lines is stored with more of them. */
   readonly width: number
   readonly height: number
 }
@@ -20,6 +23,10 @@ const MAX_PIXELS = 64_000_000
 const MAX_SIDE = 8_192
 /** A drawing as SVG is text, of which a little makes much work. */
 const MAX_SVG_BYTES = 2_000_000
+/** Lines are sharp at any size; as pixels they are stored with so many of them a side. */
+const SVG_SIDE = 2_048
+/** Pixels an inch at which an SVG has its own size, and the most that the renderer takes. */
+const DENSITY = { plain: 72, most: 100_000 } as const
 
 type Format = 'png' | 'jpeg' | 'webp' | 'gif' | 'svg'
 
@@ -38,20 +45,24 @@ export async function cleanImage(
     const { width, height } = await sharp(input, { ...options, limitInputPixels: false }).metadata()
     if (width * height > MAX_PIXELS) return { ok: false, problem: 'too_many_pixels' }
     const kept = format === 'jpeg' || format === 'webp' ? format : 'png'
-    const { data, info } = await sharp(input, options)
+    const density = format === 'svg' ? densityOf(Math.max(width, height)) : undefined
+    const { data, info } = await sharp(input, density ? { ...options, density } : options)
       .autoOrient()
       .resize({ width: MAX_SIDE, height: MAX_SIDE, fit: 'inside', withoutEnlargement: true })
       .toFormat(kept, kept === 'png' ? { compressionLevel: 6 } : { quality: 90 })
       .toBuffer({ resolveWithObject: true })
-    const hash = createHash('sha256').update(data).digest('hex')
-    return {
-      ok: true,
-      image: { bytes: data, hash, mimeType: `image/${kept}`, width: info.width, height: info.height },
-    }
+    const hash = createHash('sha256').update(input).digest('hex')
+    const size = density ? { width, height } : { width: info.width, height: info.height }
+    return { ok: true, image: { bytes: data, hash, mimeType: `image/${kept}`, ...size } }
   } catch {
     // The decoder's own words are for programmers; that it would not decode is all there is to tell.
     return { ok: false, problem: 'broken' }
   }
+}
+
+/** At which the longer side of an SVG has enough pixels to be looked at closely. */
+function densityOf(longerSide: number): number {
+  return Math.min(DENSITY.most, Math.max(DENSITY.plain, (DENSITY.plain * SVG_SIDE) / Math.max(1, longerSide)))
 }
 
 function formatOf(bytes: Uint8Array): Format | null {

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import sharp from 'sharp'
@@ -37,6 +37,22 @@ describe('placing an image', () => {
       '<svg xmlns="http://www.w3.org/2000/svg" width="30" height="10"><script>alert(1)</script><rect width="30" height="10"/></svg>'
     const { body } = await upload(guest, canvasId, Buffer.from(svg))
     expect(body).toMatchObject({ value: { mimeType: 'image/png', width: 30, height: 10 } })
+
+    // Stored with pixels enough to be looked at closely, and still called by its own size.
+    const response = await fetchAsset(guest, canvasId, body.value.hash)
+    expect(response.headers.get('x-image-size')).toBe('30x10')
+    const metadata = await sharp(Buffer.from(await response.arrayBuffer())).metadata()
+    expect([metadata.width, metadata.height]).toEqual([2048, 683])
+  })
+
+  test('an image is known by the hash of what was sent, before and after', async () => {
+    const { guest, canvasId } = await guestWithCanvas()
+    const bytes = await picture()
+      .jpeg()
+      .withExif({ IFD0: { Copyright: 'left behind' } })
+      .toBuffer()
+    const { body } = await upload(guest, canvasId, bytes)
+    expect(body.value.hash).toBe(createHash('sha256').update(bytes).digest('hex'))
   })
 
   test('where a photograph was taken is left behind', async () => {

@@ -1,7 +1,7 @@
 import type { Picture } from '../../../lib/painter/draw'
 
-/** The address of the bytes of an asset (hex SHA-256), or null while there is none. */
-export type AssetUrl = (asset: string) => string | null
+/** The address of the bytes of an asset (hex SHA-256), as soon as it is known where they are; null while nowhere. */
+export type AssetUrl = (asset: string) => string | null | Promise<string | null>
 
 /** Pictures for the painter: asked while painting, loaded meanwhile, announced when they are there. */
 export interface PictureSource {
@@ -47,7 +47,7 @@ export function createPictureSource(
   }
 
   async function load(asset: string): Promise<void> {
-    const url = assetUrl(asset)
+    const url = await assetUrl(asset)
     if (url === null) throw new Error('This picture has no address yet.')
     const response = await fetch(url, { signal: aborter.signal })
     if (!response.ok) throw new Error(`The picture answered ${response.status}.`)

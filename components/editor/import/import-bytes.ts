@@ -12,7 +12,7 @@ import { toastSuccess } from '../../ui/toast'
 import { showDialog } from '../dialogs'
 import { middleOfView } from '../middle-of-view'
 import { showImportProgress } from './import-progress'
-import { uploadAssets } from './upload-assets'
+import { keepAssets } from './keep-assets'
 
 interface ImportSource {
   /** As the person knows it, such as a file's name. */
@@ -34,7 +34,7 @@ export async function importBytes(
     const above = editor.document.ordered().at(-1)?.z ?? null
     const imported = await importDrawing(bytes, { newId, measureText, above })
     if (!imported.ok) return imported
-    const { elements, problems } = await withPictures(canvasId, imported.value)
+    const { elements, problems } = await withPictures(canvasId, name, imported.value)
     place(editor, elements)
     tell(name, imported.value.report, problems)
     return ok(null)
@@ -45,11 +45,12 @@ export async function importBytes(
 
 async function withPictures(
   canvasId: string,
+  name: string,
   { elements, assets }: Imported,
 ): Promise<{ elements: readonly Element[]; problems: readonly string[] }> {
   if (assets.length === 0) return { elements, problems: [] }
   const { imports: words, format } = currentMessages()
-  const { hashes, problems } = await uploadAssets(canvasId, assets, (done) =>
+  const { hashes, problems } = await keepAssets(canvasId, { name, assets }, (done) =>
     showImportProgress({
       step: format(words.pictures, { done, count: assets.length }),
       value: done / assets.length,

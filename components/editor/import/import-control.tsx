@@ -3,6 +3,7 @@
 import { FileDown } from 'lucide-react'
 import { type RefObject, useEffect, useState } from 'react'
 import { useStore } from 'zustand'
+import type { Point } from '../../../lib/editor/geometry/box'
 import { IMPORT_ACCEPT } from '../../../lib/formats/imported'
 import { Progress } from '../../ui/progress'
 import { importProgress } from './import-progress'
@@ -34,7 +35,12 @@ export function FileInput({ field, onFiles }: FileInputProps) {
 }
 
 /** Takes files dropped anywhere on the page, and says so while they hover. */
-export function DropZone({ onFiles }: { onFiles: (files: readonly File[]) => void }) {
+export function DropZone({
+  onFiles,
+}: {
+  /** `at`: CSS pixels of the window. */
+  onFiles: (files: readonly File[], at: Point) => void
+}) {
   const [isOver, setIsOver] = useState(false)
   useEffect(() => {
     const hasFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false
@@ -50,7 +56,7 @@ export function DropZone({ onFiles }: { onFiles: (files: readonly File[]) => voi
       setIsOver(false)
       if (!hasFiles(event) || !event.dataTransfer) return
       event.preventDefault()
-      onFiles([...event.dataTransfer.files])
+      onFiles([...event.dataTransfer.files], { x: event.clientX, y: event.clientY })
     }
     window.addEventListener('dragover', onDragOver)
     window.addEventListener('dragleave', onDragLeave)

@@ -1,14 +1,14 @@
 import type { ImportedAsset } from '../../../lib/formats/imported'
-import { uploadAsset } from './upload-asset'
+import { sendPicture } from '../pictures/send-picture'
 
 interface Uploads {
-  /** What the server calls the bytes (it cleans them), by what the file's reader called them. */
+  /** What the server calls the bytes, by what they were called where they come from. */
   readonly hashes: ReadonlyMap<string, string>
   /** A sentence for each picture that could not be taken. */
   readonly problems: readonly string[]
 }
 
-/** Sends pictures for a canvas to hold, a few at a time. */
+/** Sends pictures to a canvas that is not open here, a few at a time. */
 export async function uploadAssets(
   canvasId: string,
   assets: readonly ImportedAsset[],
@@ -20,7 +20,7 @@ export async function uploadAssets(
   let done = 0
   async function work(): Promise<void> {
     for (let asset = waiting.shift(); asset; asset = waiting.shift()) {
-      const uploaded = await uploadAsset(canvasId, new Blob([asset.bytes], { type: asset.mime }))
+      const uploaded = await sendPicture(canvasId, new Blob([asset.bytes], { type: asset.mime }))
       if (uploaded.ok) hashes.set(asset.hash, uploaded.value.hash)
       else problems.push(uploaded.error.message)
       onProgress(++done)

@@ -15,7 +15,10 @@ export const commands: Record<CommandId, string> = {
   'tool.highlighter': 'Textmarker',
   'tool.text': 'Text',
   'tool.note': 'Haftnotiz',
+  'tool.frame': 'Frame',
+  'tool.image': 'Bild',
   'tool.eraser': 'Radierer',
+  'tool.laser': 'Laserpointer',
   'zoom-in': 'Vergrößern',
   'zoom-out': 'Verkleinern',
   'zoom-to-100': 'Auf 100 % zoomen',
@@ -82,6 +85,14 @@ export const commands: Record<CommandId, string> = {
   'tidy-up': 'Aufräumen',
   'flip-horizontally': 'Waagerecht spiegeln',
   'flip-vertically': 'Senkrecht spiegeln',
+  'frame-selection': 'Auswahl einrahmen',
+  'fit-frame': 'Frame an Inhalt anpassen',
+  'select-children': 'Inhalt auswählen',
+  'remove-frame': 'Frame entfernen, Inhalt behalten',
+  'crop-image': 'Bild zuschneiden',
+  'reset-crop': 'Zuschnitt zurücksetzen',
+  'original-size': 'Originalgröße',
+  'replace-image': 'Bild ersetzen …',
 }
 
 export const commandGroups: Record<CommandGroup, string> = {

@@ -16,7 +16,10 @@ export const commands = {
   'tool.highlighter': 'Highlighter',
   'tool.text': 'Text',
   'tool.note': 'Sticky note',
+  'tool.frame': 'Frame',
+  'tool.image': 'Image',
   'tool.eraser': 'Eraser',
+  'tool.laser': 'Laser',
   'zoom-in': 'Zoom in',
   'zoom-out': 'Zoom out',
   'zoom-to-100': 'Zoom to 100%',
@@ -83,6 +86,14 @@ export const commands = {
   'tidy-up': 'Tidy up',
   'flip-horizontally': 'Flip horizontally',
   'flip-vertically': 'Flip vertically',
+  'frame-selection': 'Frame selection',
+  'fit-frame': 'Fit frame to contents',
+  'select-children': 'Select children',
+  'remove-frame': 'Remove frame, keep children',
+  'crop-image': 'Crop image',
+  'reset-crop': 'Reset crop',
+  'original-size': 'Original size',
+  'replace-image': 'Replace image…',
 } as const satisfies Record<CommandId, string>
 
 export const commandGroups = {

@@ -10,6 +10,10 @@ export interface CommandHost {
   paste(): void
   /** Shows a part of the screen, or hides it again. */
   toggle(part: ScreenPart): void
+  /** Asks for a file, which takes the place of the picture of an image. */
+  replaceImage(id: string): void
+  /** Gives images the size of their pictures, as soon as it is known. */
+  toOriginalSize(ids: readonly string[]): void
 }
 
 /** Panels and dialogs that a command can ask for. */
@@ -32,5 +36,7 @@ export function canEdit(editor: Editor): boolean {
 
 /** Whether so many are selected and may be changed. */
 export function canEditSelected(editor: Editor, atLeast = 1): boolean {
-  return canEdit(editor) && editor.state.getState().selection.size >= atLeast
+  const { selection, tool } = editor.state.getState()
+  // A crop under way is finished first: it is about what is selected.
+  return canEdit(editor) && tool !== 'crop' && selection.size >= atLeast
 }

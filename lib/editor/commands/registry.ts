@@ -2,6 +2,8 @@ import type { CommandDefinition } from './command'
 import { arrangeCommands } from './registry/arrange-commands'
 import { editCommands } from './registry/edit-commands'
 import { guideCommands } from './registry/guide-commands'
+import { frameCommands } from './registry/frame-commands'
+import { imageCommands } from './registry/image-commands'
 import { panelCommands } from './registry/panel-commands'
 import { selectCommands } from './registry/select-commands'
 import { toolCommands } from './registry/tool-commands'
@@ -15,6 +17,8 @@ const table = [
   ...guideCommands,
   ...selectCommands,
   ...arrangeCommands,
+  ...frameCommands,
+  ...imageCommands,
 ] as const
 
 export type CommandId = (typeof table)[number]['id']

@@ -127,6 +127,25 @@ export function newText(context: ToolContext, at: Point): ElementOf<'text'> {
   }
 }
 
+/** A picture of which nothing is known yet. */
+export function newImage(context: ToolContext, at: Point): ElementOf<'image'> {
+  return {
+    type: 'image',
+    ...commonOf(context, at),
+    opacity: 1,
+    asset: null,
+    crop: null,
+    flipX: false,
+    flipY: false,
+    shadow: null,
+    cornerRadius: 0,
+    x: at.x,
+    y: at.y,
+    width: 0,
+    height: 0,
+  }
+}
+
 /** A sheet of paper: what is below does not show through it. */
 export function newFrame(context: ToolContext, at: Point): ElementOf<'frame'> {
   return {

@@ -14,7 +14,13 @@ import { withDescendants } from '../../../lib/editor/tree'
 import { arrow, box, filledBox, frame, group, idsOf, image, text, unknown } from '../../support/elements'
 import { type Bench, setUp } from '../../support/hand'
 
-const nobody: CommandHost = { copy: () => {}, paste: () => {}, toggle: () => {} }
+const nobody: CommandHost = {
+  copy: () => {},
+  paste: () => {},
+  toggle: () => {},
+  replaceImage: () => {},
+  toOriginalSize: () => {},
+}
 function run({ editor }: Bench, id: CommandId, host = nobody): void {
   const command = commands.find((one) => one.id === id)
   if (!command?.canRun(editor)) throw new Error(`${id} cannot run`)

@@ -6,7 +6,7 @@ import { type Bench, setUp } from '../../support/hand'
 function run({ editor }: Bench, id: string): void {
   const command = commands.find((one) => one.id === id)
   if (!command?.canRun(editor)) throw new Error(`${id} cannot run`)
-  command.run(editor, { copy() {}, paste() {}, toggle() {} })
+  command.run(editor, { copy() {}, paste() {}, toggle() {}, replaceImage() {}, toOriginalSize() {} })
 }
 const selected = (bench: Bench) => [...bench.editor.state.getState().selection].sort()
 

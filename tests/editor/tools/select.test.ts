@@ -188,7 +188,7 @@ describe('moving', () => {
       filledBox({ id: 'child', z: 'a1', x: 20, y: 20, parent: 'frame' }),
       filledBox({ id: 'free', z: 'Zz', x: 600 }),
     )
-    bench.pen.drag([300, 200], [310, 210])
+    bench.pen.drag([0, 200], [10, 210])
     expect(place(bench, 'child').slice(0, 2)).toEqual([30, 30])
     bench.pen.click(2_000, 2_000).drag([650, 50], [250, 150])
     expect(bench.element('free')).toMatchObject({ parent: 'frame', x: 200, y: 100 })

@@ -3,7 +3,7 @@ import type { ToolName } from '../../state'
 import { canEdit } from '../command'
 
 function toolCommand<T extends ToolName>(tool: T, ...keys: string[]) {
-  const isForViewers = tool === 'select' || tool === 'hand'
+  const isForViewers = tool === 'select' || tool === 'hand' || tool === 'laser'
   return {
     id: `tool.${tool}`,
     group: 'Tools',
@@ -27,5 +27,8 @@ export const toolCommands = [
   toolCommand('highlighter', 'shift+p'),
   toolCommand('text', 't'),
   toolCommand('note', 'n'),
+  toolCommand('frame', 'f'),
+  toolCommand('image', 'i'),
   toolCommand('eraser', 'e'),
+  toolCommand('laser', 'k'),
 ] as const

@@ -1,5 +1,7 @@
+import { childrenIn } from '../../commands/frame'
 import type { PointerInput } from '../../input'
 import { type Element, isTexted } from '../../model/element'
+import { frameNamedAt } from '../../pick'
 import { selectableAt } from '../../tree'
 import { labelledShapeAt } from '../label-target'
 import { draftTextAt } from '../text-draft'
@@ -19,14 +21,28 @@ export function doubleClick(event: PointerInput, context: ToolContext): Step<Sel
     const member = selectableAt(document, hit, target.id) ?? hit
     return stay(idle, { kind: 'enter-group', id: target.id }, { kind: 'select', ids: [member.id] })
   }
-  return isTexted(hit) ? edit(hit) : stay(idle)
+  if (hit.type === 'frame') return editFrame(hit, event, context)
+  return isTexted(hit) ? edit(hit) : cropOrRest(hit)
 }
 
-/** Enter edits the words of the one selected element. */
+/** Its name where that is written; its border says nothing. */
+function editFrame(frame: Element, event: PointerInput, context: ToolContext): Step<SelectState> {
+  const named = frameNamedAt(context, event.canvasPoint, context.state.camera)
+  return named?.id === frame.id ? stay(idle, { kind: 'edit-name', id: frame.id }) : stay(idle)
+}
+
+function cropOrRest({ id, type }: Element): Step<SelectState> {
+  if (type !== 'image') return stay(idle)
+  return stay(idle, { kind: 'select', ids: [id] }, { kind: 'use-tool', tool: 'crop' })
+}
+
+/** Enter edits the words of the one selected element, crops a picture, and goes into a frame. */
 export function editSelected({ document, state: { selection } }: ToolContext): Step<SelectState> {
   const [id, ...more] = selection
   const element = id === undefined || more.length > 0 ? undefined : document.get(id)
-  return element && isTexted(element) ? edit(element) : stay(idle)
+  if (!element) return stay(idle)
+  if (element.type === 'frame') return stay(idle, { kind: 'select', ids: childrenIn(document, selection) })
+  return isTexted(element) ? edit(element) : cropOrRest(element)
 }
 
 function edit({ id }: Element): Step<SelectState> {

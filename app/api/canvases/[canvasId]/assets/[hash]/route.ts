@@ -23,6 +23,8 @@ export const GET = canvasRoute<{ canvasId: string; hash: string }>({
       'Content-Security-Policy': "default-src 'none'; sandbox",
       'X-Content-Type-Options': 'nosniff',
       ETag: `"${hash}"`,
+      // Of a drawing of lines more pixels are stored than it is wide.
+      'X-Image-Size': `${asset.width}x${asset.height}`,
     })
     if (request.headers.get('if-none-match') === `"${hash}"`)
       return new Response(null, { status: 304, headers })
