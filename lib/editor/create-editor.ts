@@ -2,7 +2,7 @@ import { createStore } from 'zustand/vanilla'
 import { unreachable } from '../result'
 import type { Change, OperationKind } from './changes/change'
 import { gestureKey, heldKey } from './commands/plan'
-import { restyle, setStyle } from './commands/style'
+import { forNext, restyle, setStyle } from './commands/style'
 import { type Applied, createDocument } from './document'
 import type { Commit, Editor, EditorOptions, UndoOutcome } from './editor'
 import type { Point } from './geometry/box'
@@ -284,9 +284,9 @@ export function createEditor(options: EditorOptions): Editor {
       if (readOnly && !isForViewers(state.getState().tool)) setTool('select')
     },
     setStyle(style, { hold = null } = {}) {
-      set({ style: { ...state.getState().style, ...style } })
+      const { selection, tool, style: current } = state.getState()
+      set({ style: { ...current, ...forNext(style, withDescendants(document, selection), tool) } })
       texts.changeDraft((draft) => restyle(draft, style, measureText))
-      const { selection } = state.getState()
       const { changes } = setStyle(document, selection, { style, measureText })
       commit(changes, {
         mergeKey: hold === null ? gestureKey('style', Object.keys(style), selection) : heldKey('style', hold),

@@ -14,7 +14,7 @@ export interface TextPlacement {
 }
 
 export function placeText(element: TextedElement, camera: Camera, measure: MeasureText): TextPlacement {
-  const { area, wraps } = textAreaOf(element)
+  const { area, wraps } = textAreaOf(element, measure)
   const lineHeight = element.fontSize * LINE_HEIGHT
   // An empty text has a line for the caret all the same.
   const words = element.text === '' ? ' ' : element.text

@@ -2,10 +2,11 @@ import type { Document } from '../document'
 import type { MeasureText } from '../geometry/text-layout'
 import { type Element, hasInk } from '../model/element'
 import { sameValue } from '../model/registers'
+import type { ToolName } from '../state'
 import type { Style } from '../style'
 import { withDescendants } from '../tree'
 import { changesTo, type Plan } from './plan'
-import { fitText } from './text'
+import { fitWords } from './text'
 
 /** Gives the selected elements, and the members of selected groups, those properties that they have. */
 export function setStyle(
@@ -15,6 +16,27 @@ export function setStyle(
 ): Plan {
   const next = withDescendants(document, selection).map((element) => restyle(element, style, measureText))
   return { changes: changesTo(document, next) }
+}
+
+/**
+ * What the next elements take over of a change: said about sticky notes alone, a fill is their paper, and about marker
+ * alone a stroke is its colour. Both are kept apart from what shapes and pens look like.
+ */
+export function forNext(style: Partial<Style>, selected: readonly Element[], tool: ToolName): Partial<Style> {
+  const { fill, stroke, ...others } = style
+  const isOnly = (is: (element: Element) => boolean, drawnBy: ToolName) =>
+    selected.length > 0 ? selected.every(is) : tool === drawnBy
+  if (fill !== undefined && isOnly(isNote, 'note')) return { ...others, paper: fill }
+  if (stroke !== undefined && isOnly(isMarker, 'highlighter')) return { ...others, highlight: stroke }
+  return style
+}
+
+function isNote({ type }: Element): boolean {
+  return type === 'note'
+}
+
+function isMarker(element: Element): boolean {
+  return element.type === 'draw' && element.nib === 'highlighter'
 }
 
 /** What the selected elements look like: a value, or that it is not the same for all; absent when none has the property. */
@@ -56,6 +78,6 @@ export function restyle(element: Element, style: Partial<Style>, measureText: Me
   if (own.length === 0) return element
   // Sound: a style holds values of the same schema as the elements' own.
   const next = { ...element, ...Object.fromEntries(own) } as Element
-  const isReset = next.type === 'text' && own.some(([key]) => key === 'font' || key === 'fontSize')
-  return isReset && next.type === 'text' ? fitText(next, measureText) : next
+  const isReset = own.some(([key]) => key === 'font' || key === 'fontSize')
+  return isReset ? fitWords(next, measureText) : next
 }

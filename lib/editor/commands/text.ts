@@ -1,16 +1,49 @@
 import { centerOf, rotatePoint } from '../geometry/box'
 import { toHundredths } from '../geometry/rounding'
-import { layoutText, type MeasureText } from '../geometry/text-layout'
-import { type Element, type ElementOf, isTexted } from '../model/element'
+import { heightForWords, layoutText, type MeasureText } from '../geometry/text-layout'
+import { type Element, type ElementOf, isShape, isTexted } from '../model/element'
 import { LIMITS } from '../model/limits'
 
-/** An element with other words; a text element is as large as they are. Others than texted ones stay as they are. */
+/**
+ * An element with other words; a text element is as large as they are, and a shape or note grows until they fit. Others
+ * than texted ones stay as they are.
+ */
 export function withText(element: Element, text: string, measureText: MeasureText): Element {
   if (!isTexted(element)) return element
   const kept = storableText(text)
   if (kept === element.text) return element
   const changed = { ...element, text: kept }
-  return changed.type === 'text' ? fitText(changed, measureText) : changed
+  return fitWords(
+    element.type === 'note' ? withoutGrowth(changed, element, measureText) : changed,
+    measureText,
+  )
+}
+
+/** As large as its words need it; what has room for them stays as it is. */
+export function fitWords(element: Element, measureText: MeasureText): Element {
+  if (element.type === 'text') return fitText(element, measureText)
+  if (!isShape(element) && element.type !== 'note') return element
+  const height = Math.ceil(heightForWords(element, measureText))
+  return height > element.height ? withHeight(element, height) : element
+}
+
+/** A note exactly as high as its words has grown with them, and shrinks with them to the square it was. */
+function withoutGrowth(changed: Element, before: ElementOf<'note'>, measureText: MeasureText): Element {
+  const hasGrown =
+    before.height > before.width && Math.ceil(heightForWords(before, measureText)) === before.height
+  return hasGrown ? withHeight(changed, before.width) : changed
+}
+
+/** Its upper edge stays where it is, in its own axes. */
+function withHeight<E extends Element>(element: E, height: number): E {
+  const local = { x: element.x + element.width / 2, y: element.y + height / 2 }
+  const center = rotatePoint(local, centerOf(element), element.rotation)
+  return {
+    ...element,
+    x: toHundredths(center.x - element.width / 2),
+    y: toHundredths(center.y - height / 2),
+    height,
+  }
 }
 
 /** A text element measured anew: as wide as its longest line when it grows by itself, and as high as its lines. */

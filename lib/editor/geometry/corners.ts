@@ -20,7 +20,8 @@ export function cornersIn({ x, y, width, height }: Box, shape: Cornered): number
   return corners
 }
 
-function sharesOf(shape: Cornered): readonly number[] {
+/** The same as shares of the box. */
+export function sharesOf(shape: Cornered): readonly number[] {
   switch (shape.type) {
     case 'diamond':
       return DIAMOND

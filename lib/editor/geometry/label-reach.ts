@@ -1,4 +1,4 @@
-import type { TextedElement } from '../model/element'
+import { isShape, type ShapeElement, type TextedElement } from '../model/element'
 import type { Box } from './box'
 import { LINE_HEIGHT, textAreaOf } from './text-layout'
 
@@ -6,10 +6,11 @@ import { LINE_HEIGHT, textAreaOf } from './text-layout'
 export function labelReachOf(element: TextedElement): Box | null {
   const { text, fontSize } = element
   if (text === '') return null
-  const { area } = textAreaOf(element)
+  const { area } = textAreaOf(element, NOTHING_MEASURED)
   // A line is as wide as its area, or where that is narrower than a letter, as wide as one.
   const overhang = Math.max(0, widest(fontSize) - area.width)
   const height = mostLines(text, area.width, fontSize) * fontSize * LINE_HEIGHT
+  if (isShape(element) && element.type !== 'rectangle') return reachInside(element, overhang, height)
   const overflow = Math.max(0, height - area.height)
   // Which way words overflow depends on their alignment.
   return {
@@ -17,6 +18,22 @@ export function labelReachOf(element: TextedElement): Box | null {
     y: area.y - overflow,
     width: area.width + 2 * overhang,
     height: area.height + 2 * overflow,
+  }
+}
+
+// A long word asks for no more than the plain area here, which is the narrowest, so lines are counted rather too many.
+const NOTHING_MEASURED = () => 0
+
+/** A long word may put the words into any band of the outline, which is around the middle where that is symmetrical. */
+function reachInside(shape: ShapeElement, overhang: number, height: number): Box {
+  const { x, y, width } = shape
+  const isSymmetrical = shape.type === 'ellipse' || shape.type === 'diamond'
+  const overflow = isSymmetrical ? Math.max(0, height - shape.height / 2) : height
+  return {
+    x: x - overhang,
+    y: y - overflow,
+    width: width + 2 * overhang,
+    height: shape.height + 2 * overflow,
   }
 }
 

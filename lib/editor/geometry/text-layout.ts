@@ -1,5 +1,6 @@
-import type { ElementOf, TextedElement } from '../model/element'
+import type { ElementOf, ShapeElement, TextedElement } from '../model/element'
 import type { Box } from './box'
+import { heightForLabel, labelAreaOf, plainRoom } from './label-area'
 import { lineRun } from './line-path'
 import { pointAlong, runLength } from './polyline'
 
@@ -42,10 +43,6 @@ export interface TextBlock {
 
 /** Of the font size. */
 export const LINE_HEIGHT = 1.25
-/** Canvas units between the outline of a shape and its label. */
-export const LABEL_PADDING = 8
-/** Canvas units between the edge of a sticky note and its words. */
-const NOTE_PADDING = 16
 
 /** Ascent and descent of the fonts that ship with the app, of the font size (their `hhea` tables). */
 const FONT_METRICS: Readonly<Record<Font, { ascent: number; descent: number }>> = {
@@ -86,37 +83,44 @@ const VERTICAL_SHARE = { top: 0, middle: 0.5, bottom: 1 } as const
 /** The words of an element as they are set, in canvas coordinates before its rotation; null when it has none. */
 export function textLayoutOf(element: TextedElement, measure: MeasureText): TextLayout | null {
   if (element.text === '') return null
-  return layoutText({ ...element, ...textAreaOf(element) }, measure)
+  return layoutText({ ...element, ...textAreaOf(element, measure) }, measure)
 }
 
 /** Where an element's words go, in canvas coordinates before its rotation, and whether they wrap there. */
-export function textAreaOf(element: TextedElement): { area: Box; wraps: boolean } {
+export function textAreaOf(element: TextedElement, measure: MeasureText): { area: Box; wraps: boolean } {
   switch (element.type) {
     case 'text':
       return { area: element, wraps: element.sizing === 'fixed' }
-    case 'rectangle':
-      return { area: insetBox(element, 0), wraps: true }
-    case 'note':
-      return { area: insetBox(element, 0, NOTE_PADDING), wraps: true }
-    // The largest upright box inside the outline.
-    case 'ellipse':
-      return { area: insetBox(element, (1 - Math.SQRT1_2) / 2), wraps: true }
-    case 'diamond':
-      return { area: insetBox(element, 0.25), wraps: true }
-    case 'polygon':
-    case 'star':
-      return { area: insetBox(element, 0.25), wraps: true }
     case 'line':
     case 'arrow':
       return { area: lineLabelArea(element), wraps: true }
+    default:
+      return { area: labelAreaOf(element, longestWord(element, measure)), wraps: true }
   }
 }
 
-function insetBox({ x, y, width, height }: Box, share: number, padding = LABEL_PADDING): Box {
-  const insetX = Math.min(width / 2, width * share + padding)
-  const insetY = Math.min(height / 2, height * share + padding)
-  return { x: x + insetX, y: y + insetY, width: width - 2 * insetX, height: height - 2 * insetY }
+/** The height at which a shape or note holds its words; canvas units, 0 without any. */
+export function heightForWords(element: ShapeElement | ElementOf<'note'>, measure: MeasureText): number {
+  const layout = textLayoutOf(element, measure)
+  if (!layout) return 0
+  return heightForLabel(element, longestWord(element, measure), layout.box.height)
 }
+
+/** Width of the widest word, or 0 where every word has room anyway; canvas units. */
+function longestWord(element: ShapeElement | ElementOf<'note'>, measure: MeasureText): number {
+  if (element.type === 'rectangle' || element.type === 'note') return 0
+  const { text, font, fontSize } = element
+  const room = plainRoom(element)
+  let longest = 0
+  for (const word of text.split(/\s+/)) {
+    if (word.length * fontSize * WIDEST_LETTER_EMS <= room) continue
+    longest = Math.max(longest, measure(word, { font, fontSize }))
+  }
+  return longest
+}
+
+/** No letter is wider, of the font size; for what need not be measured. */
+const WIDEST_LETTER_EMS = 1.5
 
 /** A label sits on its line and takes at most two thirds of its length, but always a few words. */
 function lineLabelArea(element: Extract<TextedElement, { type: 'line' | 'arrow' }>): Box {

@@ -3,7 +3,7 @@ import { centerOf, type Point, rotatePoint } from './box'
 import { EDGE_DIRECTION, type Edge } from './resize-edge'
 import { toHundredths, withoutNoise } from './rounding'
 import type { SelectionFrame } from './selection-frame'
-import { layoutText, type MeasureText } from './text-layout'
+import { heightForWords, layoutText, type MeasureText } from './text-layout'
 
 export interface Pull {
   readonly edge: Edge
@@ -27,7 +27,23 @@ export function resizeElements(
   if (isOneText && EDGE_DIRECTION[pull.edge].y === 0 && !pull.keepsProportions)
     return [rewrapText(only, scaleOf(frame, pull), measureText)]
   const scale = scaleOf(frame, isOneText ? { ...pull, keepsProportions: true } : pull)
-  return elements.map((element) => scaleElement(element, scale))
+  const scaled = elements.map((element) => scaleElement(element, scale))
+  const [shape] = scaled
+  // Of many at once each keeps the size it is pulled to, or what is laid out together would come apart.
+  if (scaled.length > 1 || !shape || scale.scalesText) return scaled
+  return [holdingWords(shape, pull, measureText)]
+}
+
+/** A shape pulled lower than its words stays as high as they are; the edge that is not pulled stays where it is. */
+function holdingWords(element: Element, { edge, fromCenter }: Pull, measureText: MeasureText): Element {
+  if (!isShape(element) && element.type !== 'note') return element
+  const height = Math.ceil(heightForWords(element, measureText))
+  if (height <= element.height) return element
+  const grown = height - element.height
+  const share = fromCenter ? 0 : EDGE_DIRECTION[edge].y < 0 ? -0.5 : 0.5
+  const old = centerOf(element)
+  const center = rotatePoint({ x: old.x, y: old.y + grown * share }, old, element.rotation)
+  return { ...element, ...centered(center, element.width, height) }
 }
 
 /** Scaling about `anchor` (canvas) along the axes of a frame turned by `rotation`. */

@@ -142,7 +142,7 @@ export function labelSize(
   words: Words,
   { measureText, tally }: { measureText: MeasureText; tally: Tally },
 ): number {
-  const { area, wraps } = textAreaOf({ ...element, ...words })
+  const { area, wraps } = textAreaOf({ ...element, ...words }, measureText)
   const { fontSize } = shrinkToLines(
     words,
     (fontSize) => layoutText({ ...words, fontSize, area, wraps }, measureText).lines.length,

@@ -84,9 +84,9 @@ test('a novel is set without delay and without an end to the stack', () => {
 
 test('labels keep off the outline of their shape and sit on the middle of their line', () => {
   const inBox = textLayoutOf(box({ text: 'a', align: 'left', verticalAlign: 'top' }), measureText)
-  expect(inBox?.lines[0]).toMatchObject({ x: 8, y: 8 })
+  expect(inBox?.lines[0]).toMatchObject({ x: 5, y: 5 })
   const inDiamond = textLayoutOf(shape('diamond', { text: 'a', align: 'left' }), measureText)
-  expect(inDiamond?.lines[0]?.x).toBe(33)
+  expect(inDiamond?.lines[0]?.x).toBe(30)
   const onArrow = textLayoutOf(arrow({ text: 'ab', points: [0, 0, 100, 0, 100, 100] }), measureText)
   expect(onArrow?.lines[0]).toMatchObject({ x: 90, y: -12.5 })
   expect(textLayoutOf(box({ text: '' }), measureText)).toBeNull()
