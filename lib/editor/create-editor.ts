@@ -29,7 +29,7 @@ const HIT_WITHIN_SCREEN = 6
 export function createEditor(options: EditorOptions): Editor {
   const { newId, random, measureText, now } = options
   const document = createDocument()
-  const index = createSpatialIndex(inkReachOf)
+  const index = createSpatialIndex(inkReachOf, document.slots)
   const history = createHistory({ now })
   const state = createStore<EditorState>(() => initialState)
   const laser = createLaser()
@@ -83,7 +83,10 @@ export function createEditor(options: EditorOptions): Editor {
     if (selection.size === 0) return null
     if (preview.kind === 'none' || preview.kind === 'move') {
       if (restingFrame?.selection !== selection)
-        restingFrame = { selection, frame: selectionFrameOf(withDescendants(document, selection)) }
+        restingFrame = {
+          selection,
+          frame: selectionFrameOf(withDescendants(document, selection), ({ id }) => index.reach(id)),
+        }
       const { frame } = restingFrame
       const isRigid = preview.kind === 'none' || preview.elements.size === 0 || selection.size > 1
       if (preview.kind === 'none') return frame

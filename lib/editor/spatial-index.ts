@@ -2,6 +2,7 @@ import Flatbush from 'flatbush'
 import type { Applied } from './document'
 import type { Box } from './geometry/box'
 import { type Element, hasInk } from './model/element'
+import { createSlots, type Slots } from './slots'
 
 /**
  * Finds elements by how far their ink may reach (axis-aligned, canvas units; `inkReachOf`). Groups and guides have no ink
@@ -29,7 +30,7 @@ const LOOKS_A_PACKING_COSTS = 64
 
 interface PackedTree {
   readonly tree: Flatbush
-  readonly slots: Uint32Array
+  readonly packedSlots: Uint32Array
   /** How many of the slots still are where the tree says. */
   live: number
 }
@@ -37,28 +38,29 @@ interface PackedTree {
 /** Where a slot's box is to be found: nowhere, among the loose ones, or in the packed tree of this number. */
 const NOWHERE = 0
 const LOOSE = 1
-const FIRST_TREE = 2
+/** No longer to be found, but still listed among the loose ones. */
+const LOOSE_AND_GONE = 2
+const FIRST_TREE = 3
 
 /**
- * Boxes lie in one typed array, four numbers a slot (left, top, right, bottom); an element keeps its slot while it
- * lives. What is new or has moved is loose: a query looks at each of these. Once queries have paid as much for looking
- * as packing would have cost, some of them are packed into a static tree, so that opening a canvas costs no tree and
- * asking much of it no long look. A slot knows which tree tells its truth: stale entries are skipped, never removed.
+ * Boxes lie in one typed array, four numbers a slot (left, top, right, bottom). What is new or has moved is loose: a
+ * query looks at each of these. Once queries have paid as much for looking as packing would have cost, some of them are
+ * packed into a static tree, so that opening a canvas costs no tree and asking much of it no long look. A slot knows
+ * which tree tells its truth: stale entries are skipped, never removed.
  */
-export function createSpatialIndex(reachOf: (element: Element) => Box): SpatialIndex {
-  const slotOf = new Map<string, number>()
-  const ids: (string | undefined)[] = []
+export function createSpatialIndex(
+  reachOf: (element: Element) => Box,
+  /** Those of the document, or of the index alone. */
+  slots: Slots = createSlots(),
+): SpatialIndex {
   let boxes = new Float64Array(0)
   let homes = new Uint32Array(0)
-  /** Slots to look at one by one, each once; those that were given up meanwhile have a box that nothing touches. */
+  /** Slots to look at one by one, each once. */
   let loose = new Uint32Array(0)
   let looseCount = 0
   let looks = 0
   const trees = new Map<number, PackedTree>()
   let nextTree = FIRST_TREE
-  const freeSlots: number[] = []
-  /** Given up, but still among the loose ones: free after the next packing. */
-  let freeWhenPacked: number[] = []
 
   function reserve(count: number): void {
     if (count <= homes.length) return
@@ -69,41 +71,36 @@ export function createSpatialIndex(reachOf: (element: Element) => Box): SpatialI
   }
 
   function put(element: Element): void {
-    const slot = slotOf.get(element.id) ?? newSlot(element.id)
+    const slot = slots.take(element.id)
+    reserve(slot + 1)
     const { x, y, width, height } = reachOf(element)
     const at = slot * 4
     boxes[at] = x
     boxes[at + 1] = y
     boxes[at + 2] = x + width
     boxes[at + 3] = y + height
-    if (homes[slot] === LOOSE) return
-    leaveTree(slot)
+    const home = homes[slot] ?? NOWHERE
     homes[slot] = LOOSE
+    if (home === LOOSE || home === LOOSE_AND_GONE) return
+    leaveTree(home)
     loose[looseCount++] = slot
   }
 
-  function newSlot(id: string): number {
-    const slot = freeSlots.pop() ?? ids.length
-    reserve(slot + 1)
-    slotOf.set(id, slot)
-    ids[slot] = id
-    return slot
-  }
-
   function forget(id: string): void {
-    const slot = slotOf.get(id)
-    if (slot === undefined) return
-    slotOf.delete(id)
-    ids[slot] = undefined
+    const slot = slots.of(id)
+    if (!has(slot)) return
+    const home = homes[slot] ?? NOWHERE
+    homes[slot] = home === LOOSE ? LOOSE_AND_GONE : NOWHERE
     boxes.fill(Number.NaN, slot * 4, slot * 4 + 4)
-    if (homes[slot] === LOOSE) freeWhenPacked.push(slot)
-    else freeSlots.push(slot)
-    leaveTree(slot)
-    homes[slot] = NOWHERE
+    leaveTree(home)
   }
 
-  function leaveTree(slot: number): void {
-    const number = homes[slot] ?? NOWHERE
+  function has(slot: number): boolean {
+    const home = homes[slot] ?? NOWHERE
+    return home !== NOWHERE && home !== LOOSE_AND_GONE
+  }
+
+  function leaveTree(number: number): void {
     const tree = trees.get(number)
     if (tree && --tree.live === 0) trees.delete(number)
   }
@@ -116,12 +113,9 @@ export function createSpatialIndex(reachOf: (element: Element) => Box): SpatialI
     for (let i = from; i < looseCount; i++) {
       const slot = loose[i] ?? 0
       if (homes[slot] === LOOSE) packed.push(slot)
+      else homes[slot] = NOWHERE
     }
     looseCount = from
-    if (from === 0) {
-      for (const slot of freeWhenPacked) freeSlots.push(slot)
-      freeWhenPacked = []
-    }
     absorbSmallTrees(packed)
     for (const slot of packed) homes[slot] = number
     if (packed.length > 0) trees.set(number, packTree(packed))
@@ -129,9 +123,9 @@ export function createSpatialIndex(reachOf: (element: Element) => Box): SpatialI
 
   // Every box that is packed again lands in a tree half as large again: none is packed often, and trees stay few.
   function absorbSmallTrees(packed: number[]): void {
-    for (const [number, { slots, live }] of trees) {
+    for (const [number, { packedSlots, live }] of trees) {
       if (live > packed.length * 2 || live + packed.length > LARGEST_TREE) continue
-      for (const slot of slots) if (homes[slot] === number) packed.push(slot)
+      for (const slot of packedSlots) if (homes[slot] === number) packed.push(slot)
       trees.delete(number)
     }
   }
@@ -143,7 +137,7 @@ export function createSpatialIndex(reachOf: (element: Element) => Box): SpatialI
       tree.add(boxes[at] ?? 0, boxes[at + 1] ?? 0, boxes[at + 2] ?? 0, boxes[at + 3] ?? 0)
     }
     tree.finish()
-    return { tree, slots: Uint32Array.from(packed), live: packed.length }
+    return { tree, packedSlots: Uint32Array.from(packed), live: packed.length }
   }
 
   function eachWithin({ x, y, width, height }: Box, visit: (slot: number) => void): void {
@@ -154,9 +148,9 @@ export function createSpatialIndex(reachOf: (element: Element) => Box): SpatialI
     }
     const right = x + width
     const bottom = y + height
-    for (const [number, { tree, slots }] of trees) {
+    for (const [number, { tree, packedSlots }] of trees) {
       for (const i of tree.search(x, y, right, bottom)) {
-        const slot = slots[i] ?? 0
+        const slot = packedSlots[i] ?? 0
         if (homes[slot] === number) visit(slot)
       }
     }
@@ -170,7 +164,7 @@ export function createSpatialIndex(reachOf: (element: Element) => Box): SpatialI
     search(box) {
       const found: string[] = []
       eachWithin(box, (slot) => {
-        const id = ids[slot]
+        const id = slots.idAt(slot)
         if (id !== undefined) found.push(id)
       })
       return found
@@ -183,15 +177,15 @@ export function createSpatialIndex(reachOf: (element: Element) => Box): SpatialI
       return count
     },
     reach(id) {
-      const slot = slotOf.get(id)
-      if (slot === undefined) return undefined
+      const slot = slots.of(id)
+      if (!has(slot)) return undefined
       const at = slot * 4
       const [x, y] = [boxes[at] ?? 0, boxes[at + 1] ?? 0]
       return { x, y, width: (boxes[at + 2] ?? 0) - x, height: (boxes[at + 3] ?? 0) - y }
     },
-    bounds: () => boundsOf(boxes, homes, ids.length),
+    bounds: () => boundsOf(boxes, homes),
     load(elements) {
-      if (Array.isArray(elements)) reserve(ids.length + elements.length)
+      reserve(slots.end)
       for (const element of elements) if (hasInk(element)) put(element)
     },
     update(applied) {
@@ -225,13 +219,13 @@ function touches(
   )
 }
 
-function boundsOf(boxes: Float64Array, homes: Uint32Array, count: number): Box | null {
+function boundsOf(boxes: Float64Array, homes: Uint32Array): Box | null {
   let left = Infinity
   let top = Infinity
   let right = -Infinity
   let bottom = -Infinity
-  for (let slot = 0; slot < count; slot++) {
-    if (homes[slot] === NOWHERE) continue
+  for (let slot = 0; slot < homes.length; slot++) {
+    if (homes[slot] === NOWHERE || homes[slot] === LOOSE_AND_GONE) continue
     const at = slot * 4
     left = Math.min(left, boxes[at] ?? 0)
     top = Math.min(top, boxes[at + 1] ?? 0)

@@ -1,5 +1,5 @@
 import { type Element, hasInk, isLinear } from '../model/element'
-import { type Box, unionBoxes } from './box'
+import { type Box, boxContains } from './box'
 import { edgeBoxOf } from './ink-box'
 import { outlineOf } from './outline'
 import type { Edge } from './resize-edge'
@@ -23,20 +23,38 @@ const TEXT_EDGES: readonly Edge[] = ['nw', 'ne', 'e', 'se', 'sw', 'w']
 /** A line of more points is pulled as a whole: so many handles would cover it. */
 const MOST_POINT_HANDLES = 40
 
-/** The frame around elements with ink (a group counts by its members); null around nothing. */
-export function selectionFrameOf(elements: readonly Element[]): SelectionFrame | null {
+/**
+ * The frame around elements with ink (a group counts by its members); null around nothing. `reachOf` answers at little
+ * cost with a box around an element's edge: then only what may reach out of the others is measured.
+ */
+export function selectionFrameOf(
+  elements: readonly Element[],
+  reachOf: (element: Element) => Box | undefined = () => undefined,
+): SelectionFrame | null {
   let only: Element | null = null
   let inked = 0
   let rotatable = true
+  let box: Box | null = null
   for (const element of elements) {
     if (!hasInk(element)) continue
     only = element
     inked += 1
     if (element.type === 'frame') rotatable = false
+    const reach = box ? reachOf(element) : undefined
+    if (box && reach && boxContains(box, reach)) continue
+    const edge = edgeBoxOf(element)
+    box = box ? joinBoxes(box, edge) : edge
   }
   if (only && inked === 1) return frameOfOne(only)
-  const box = unionBoxes(elements.filter(hasInk).map(edgeBoxOf))
   return box && { box, rotation: 0, edges: ALL_EDGES, rotatable, linePoints: [] }
+}
+
+function joinBoxes(a: Box, b: Box): Box {
+  const x = Math.min(a.x, b.x)
+  const y = Math.min(a.y, b.y)
+  const right = Math.max(a.x + a.width, b.x + b.width)
+  const bottom = Math.max(a.y + a.height, b.y + b.height)
+  return { x, y, width: right - x, height: bottom - y }
 }
 
 function frameOfOne(element: Element): SelectionFrame {

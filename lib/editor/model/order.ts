@@ -13,6 +13,94 @@ export function comparePaintOrder(a: Ordered, b: Ordered): number {
   return a.id < b.id ? -1 : 1
 }
 
+/** Below, comparing is quicker than counting. */
+const FEW = 2_000
+/** Letters of a key that the counting goes by; order keys are ASCII, so four fit into 28 bits. */
+const LETTERS = 8
+const DIGIT_BITS = 14
+const DIGIT_MASK = 2 ** DIGIT_BITS - 1
+
+/**
+ * The elements in painting order; may sort in place. Many are counted into place by the first letters of their keys,
+ * which takes a small part of the time of comparing strings.
+ */
+export function sortByPaintOrder<T extends Ordered>(elements: T[]): T[] {
+  if (isSorted(elements)) return elements
+  return elements.length < FEW ? elements.sort(comparePaintOrder) : sortByLetters(elements)
+}
+
+function isSorted(elements: readonly Ordered[]): boolean {
+  for (let i = 1; i < elements.length; i++) {
+    const [a, b] = [elements[i - 1], elements[i]]
+    if (a && b && comparePaintOrder(a, b) > 0) return false
+  }
+  return true
+}
+
+function sortByLetters<T extends Ordered>(elements: readonly T[]): T[] {
+  // Plain loops: `from` with a function takes ten times as long as all of the sorting.
+  const high = new Uint32Array(elements.length)
+  const low = new Uint32Array(elements.length)
+  elements.forEach(({ z }, row) => {
+    high[row] = lettersOf(z, 0)
+    low[row] = lettersOf(z, LETTERS / 2)
+  })
+  const rows = rowsByDigits([low, high])
+  const sorted: T[] = []
+  for (const row of rows) sorted.push(elements[row] as T)
+  for (let from = 0; from < rows.length; ) {
+    const letters = rows[from] ?? 0
+    let to = from + 1
+    while (to < rows.length && high[rows[to] ?? 0] === high[letters] && low[rows[to] ?? 0] === low[letters])
+      to++
+    // What begins alike lies together, in any order.
+    if (to - from > 1) {
+      const alike = sorted.slice(from, to).sort(comparePaintOrder)
+      alike.forEach((element, i) => {
+        sorted[from + i] = element
+      })
+    }
+    from = to
+  }
+  return sorted
+}
+
+function lettersOf(key: string, from: number): number {
+  let letters = 0
+  for (let i = from; i < from + LETTERS / 2; i++)
+    letters = letters * 128 + (i < key.length ? Math.min(127, key.charCodeAt(i)) : 0)
+  return letters
+}
+
+/** Row numbers, sorted by columns of numbers of 28 bits, the least significant column first: a radix sort. */
+function rowsByDigits(columns: readonly Uint32Array[]): Uint32Array {
+  const count = columns[0]?.length ?? 0
+  let rows = new Uint32Array(count)
+  for (let row = 0; row < count; row++) rows[row] = row
+  let next = new Uint32Array(count)
+  const starts = new Uint32Array(2 ** DIGIT_BITS + 1)
+  for (const column of columns) {
+    for (const shift of [0, DIGIT_BITS]) {
+      starts.fill(0)
+      for (let row = 0; row < count; row++) {
+        const after = (((column[row] ?? 0) >>> shift) & DIGIT_MASK) + 1
+        starts[after] = (starts[after] ?? 0) + 1
+      }
+      for (let digit = 1; digit < starts.length; digit++)
+        starts[digit] = (starts[digit] ?? 0) + (starts[digit - 1] ?? 0)
+      for (let i = 0; i < count; i++) {
+        const row = rows[i] ?? 0
+        const digit = ((column[row] ?? 0) >>> shift) & DIGIT_MASK
+        const place = starts[digit] ?? 0
+        starts[digit] = place + 1
+        next[place] = row
+      }
+      ;[rows, next] = [next, rows]
+    }
+  }
+  return rows
+}
+
 /** As long as the database takes them. */
 const LONGEST_KEY = 200
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { orderKeySchema } from '../../../lib/editor/model/element'
-import { orderKeysBetween } from '../../../lib/editor/model/order'
+import { comparePaintOrder, orderKeysBetween, sortByPaintOrder } from '../../../lib/editor/model/order'
 
 test('keys between two keys are valid, ascending and strictly between', () => {
   fc.assert(
@@ -38,4 +38,26 @@ test('going between the same two again and again never makes a key too long to s
   let below = 'a0'
   for (let i = 0; i < 3_000; i++) below = orderKeysBetween(below, 'a1', 1)[0] ?? below
   expect(orderKeySchema.safeParse(below).success).toBe(true)
+})
+
+test('many elements sorted by their letters lie as they lie when sorted by comparing', () => {
+  // Keys of all lengths, many of which begin alike or are the same.
+  const key = fc
+    .tuple(
+      fc.constantFrom('a', 'a0', 'zzzzzzz', 'a1VVVVVVV', 'Zz'),
+      fc.string({ unit: fc.constantFrom(...'0Aaz9'), maxLength: 4 }),
+    )
+    .map(([start, end]) => start + end)
+  fc.assert(
+    fc.property(fc.array(key, { minLength: 20, maxLength: 60 }), (keys) => {
+      const elements = Array.from({ length: 2_500 }, (_, i) => ({
+        id: `e${(i * 7_919) % 2_500}`,
+        z: keys[(i * 31) % keys.length] ?? '',
+      }))
+      const compared = [...elements].sort(comparePaintOrder)
+      expect(sortByPaintOrder([...elements])).toEqual(compared)
+      expect(sortByPaintOrder([...compared])).toEqual(compared)
+    }),
+    { numRuns: 40 },
+  )
 })
