@@ -5,6 +5,7 @@ import * as z from 'zod'
 import { database } from '../db/database'
 import {
   createCanvas as insertCanvas,
+  listCanvases,
   trashCanvas as putInTrash,
   restoreCanvas as takeFromTrash,
   renameCanvas as updateTitle,
@@ -28,6 +29,20 @@ export const createCanvas = defineAction({
     const canvasId = uuidv7()
     await insertCanvas(database(), { canvasId, userId: user.id, title })
     return ok({ canvasId })
+  },
+})
+
+/** More would only be scrolled past: a palette is for what one was at lately. */
+const RECENT = 30
+
+/** The canvases that a person had in hand last. */
+export const recentCanvases = defineAction({
+  name: 'recentCanvases',
+  input: z.strictObject({}),
+  limit: OFTEN,
+  async run({ user }) {
+    const canvases = await listCanvases(database(), { userId: user.id })
+    return ok(canvases.slice(0, RECENT).map(({ id, title }) => ({ id, title })))
   },
 })
 

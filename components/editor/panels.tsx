@@ -9,19 +9,28 @@ import { Later } from './later'
 import { togglePart, useScreenPart } from './screen-parts'
 import { shortcutOf } from './shortcuts'
 
+const CommandPalette = lazy(() => import('./palette/command-palette'))
 const LayersPanel = lazy(() => import('./layers/layers-panel'))
 
-/** What can stand on the left of the drawing. */
+/** What can stand around the drawing when it is asked for. */
 export function Panels({ surface }: { surface: Surface | null }) {
   const left = useScreenPart((parts) => parts.left)
+  const palette = useScreenPart((parts) => parts.palette)
   return (
-    <div className="absolute top-16 bottom-16 left-3 flex flex-col gap-2">
-      {left === 'layers' && (
+    <>
+      <div className="absolute top-16 bottom-16 left-3 flex flex-col gap-2">
+        {left === 'layers' && (
+          <Later>
+            <LayersPanel surface={surface} />
+          </Later>
+        )}
+      </div>
+      {palette && (
         <Later>
-          <LayersPanel surface={surface} />
+          <CommandPalette />
         </Later>
       )}
-    </div>
+    </>
   )
 }
 

@@ -13,11 +13,12 @@ interface ScreenParts {
   readonly left: 'layers' | null
   /** The name of the one selected layer was asked for; another value at every time. */
   readonly nameAsked: object | null
+  readonly palette: boolean
 }
 
 const KEY = 'indelible-panels'
 
-const parts = createStore<ScreenParts>(() => ({ ...remembered(), nameAsked: null }))
+const parts = createStore<ScreenParts>(() => ({ ...remembered(), nameAsked: null, palette: false }))
 
 export function useScreenPart<V>(select: (parts: ScreenParts) => V): V {
   return useStore(parts, select)
@@ -36,6 +37,9 @@ export function togglePart(part: ScreenPart): void {
     case 'layer-name':
       parts.setState({ left: 'layers', nameAsked: {} })
       break
+    case 'palette':
+      parts.setState({ palette: !now.palette })
+      break
     case 'import':
       document.querySelector<HTMLInputElement>('input[type="file"][name="import"]')?.click()
       break
@@ -46,6 +50,10 @@ export function togglePart(part: ScreenPart): void {
     default:
       unreachable(part)
   }
+}
+
+export function closePalette(): void {
+  parts.setState({ palette: false })
 }
 
 /** Which panels this person keeps open on this device. */

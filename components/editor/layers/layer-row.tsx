@@ -78,6 +78,7 @@ export const LayerRow = memo(function LayerRow(props: LayerRowProps) {
       )}
       <Icon
         aria-hidden
+        data-part="icon"
         strokeWidth={1.75}
         className={clsx(
           'size-3.5 shrink-0',
@@ -153,8 +154,8 @@ function Flag({ part, isSet, icon: Icon, label, canEdit }: FlagProps) {
       data-tip={label}
       aria-label={label}
       className={clsx(
-        'flex size-5 shrink-0 items-center justify-center rounded-xs text-muted hover:bg-press hover:text-text',
-        !isSet && 'opacity-0 focus-visible:opacity-100 group-hover:opacity-100',
+        'size-5 shrink-0 items-center justify-center rounded-xs text-muted hover:bg-press hover:text-text',
+        isSet ? 'flex' : 'hidden group-hover:flex',
       )}
     >
       <Icon aria-hidden className="size-3.5" strokeWidth={1.75} />

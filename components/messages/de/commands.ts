@@ -25,6 +25,7 @@ export const commands: Record<CommandId, string> = {
   'zoom-to-fit': 'Alles zeigen',
   'zoom-to-selection': 'Auswahl zeigen',
   'toggle-grid': 'Raster',
+  'command-palette': 'Befehlspalette',
   'toggle-layers': 'Ebenen',
   'rename-layer': 'Umbenennen',
   import: 'Importieren …',

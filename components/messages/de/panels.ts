@@ -40,4 +40,19 @@ export const panels: Widened<typeof en> = {
     open: 'Öffnen',
     fold: 'Schließen',
   },
+  palette: {
+    title: 'Befehlspalette',
+    placeholder: 'Befehl eingeben …',
+    recent: 'Zuletzt verwendet',
+    theme: 'Darstellung',
+    themes: {
+      system: 'Darstellung: wie das System',
+      light: 'Darstellung: hell',
+      dark: 'Darstellung: dunkel',
+    },
+    canvases: 'Zeichnungen',
+    allCanvases: 'Alle Zeichnungen',
+    openCanvas: '„{title}“ öffnen',
+    nothing: 'Kein Befehl heißt so.',
+  },
 }

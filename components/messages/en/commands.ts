@@ -26,6 +26,7 @@ export const commands = {
   'zoom-to-fit': 'Zoom to fit',
   'zoom-to-selection': 'Zoom to selection',
   'toggle-grid': 'Grid',
+  'command-palette': 'Command palette',
   'toggle-layers': 'Layers',
   'rename-layer': 'Rename',
   import: 'Import…',

@@ -40,4 +40,15 @@ export const panels = {
     open: 'Open',
     fold: 'Close',
   },
+  palette: {
+    title: 'Command palette',
+    placeholder: 'Type a command…',
+    recent: 'Recently used',
+    theme: 'Theme',
+    themes: { system: 'Theme: as the system', light: 'Theme: light', dark: 'Theme: dark' },
+    canvases: 'Canvases',
+    allCanvases: 'All canvases',
+    openCanvas: 'Open “{title}”',
+    nothing: 'No command is called that.',
+  },
 } as const

@@ -4,7 +4,7 @@ import { editCommands } from './registry/edit-commands'
 import { guideCommands } from './registry/guide-commands'
 import { frameCommands } from './registry/frame-commands'
 import { imageCommands } from './registry/image-commands'
-import { panelCommands } from './registry/panel-commands'
+import { layerCommands, panelCommands } from './registry/panel-commands'
 import { selectCommands } from './registry/select-commands'
 import { toolCommands } from './registry/tool-commands'
 import { viewCommands } from './registry/view-commands'
@@ -14,6 +14,7 @@ const table = [
   ...viewCommands,
   ...panelCommands,
   ...editCommands,
+  ...layerCommands,
   ...guideCommands,
   ...selectCommands,
   ...arrangeCommands,

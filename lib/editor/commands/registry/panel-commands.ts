@@ -3,15 +3,20 @@ import { selectionOf } from './run-plan'
 
 /** What opens and closes the parts of the screen around the drawing. */
 export const panelCommands = [
+  panelCommand('command-palette', 'palette', ['mod+k', 'mod+/']),
   panelCommand('toggle-layers', 'layers', ['alt+1']),
+  { ...panelCommand('import', 'import', []), canRun: canEdit },
+  panelCommand('export', 'export', ['mod+shift+e']),
+  panelCommand('show-shortcuts', 'shortcuts', ['?']),
+] as const satisfies readonly CommandDefinition[]
+
+/** What panels do with what is selected. */
+export const layerCommands = [
   {
     ...panelCommand('rename-layer', 'layer-name', ['F2']),
     group: 'Edit',
     canRun: (editor) => canEditSelected(editor) && selectionOf(editor).size === 1,
   },
-  { ...panelCommand('import', 'import', []), canRun: canEdit },
-  panelCommand('export', 'export', ['mod+shift+e']),
-  panelCommand('show-shortcuts', 'shortcuts', ['?']),
 ] as const satisfies readonly CommandDefinition[]
 
 function panelCommand<I extends string>(id: I, part: ScreenPart, keys: readonly string[]) {
