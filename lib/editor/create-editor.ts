@@ -1,6 +1,7 @@
 import { createStore } from 'zustand/vanilla'
 import { unreachable } from '../result'
 import type { Change, OperationKind } from './changes/change'
+import { followedChanges } from './commands/follow'
 import { gestureKey, heldKey } from './commands/plan'
 import { forNext, restyle, setStyle } from './commands/style'
 import { type Applied, createDocument } from './document'
@@ -139,7 +140,7 @@ export function createEditor(options: EditorOptions): Editor {
     { kind = 'edit', mergeKey = null }: { kind?: OperationKind; mergeKey?: string | null } = {},
   ): void {
     if (state.getState().readOnly) return
-    const tidy = tidyChanges(document, changes)
+    const tidy = tidyChanges(document, kind === 'edit' ? followedChanges(document, changes) : changes)
     if (tidy.length === 0) return
     history.settle(focusNow())
     const focus = focusNow()

@@ -59,6 +59,7 @@ function sketchIfAsked(
   if (element.look !== 'sketch' || size <= 0 || detail.below(LEAST_SKETCH_PIXELS / size))
     return { pen: null, drawn: shaft }
   const pen = { strokeWidth: element.strokeWidth, seed: element.seed, once: element.dash !== 'solid', size }
-  const isCurve = element.curve === 'curved' && !isTrimmed
+  // Two points know nothing of their bend.
+  const isCurve = element.curve === 'curved' && element.points.length > 4 && !isTrimmed
   return { pen, drawn: isCurve ? sketchCurve(element.points, pen) : sketchOutline(shaft, pen) }
 }

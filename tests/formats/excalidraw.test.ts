@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { anchorPointOf, tipOf } from '../../lib/editor/geometry/attachment'
+import { aimLine } from '../../lib/editor/geometry/attachment'
 import { canvasPointsOf } from '../../lib/editor/geometry/points'
 import { LIMITS } from '../../lib/editor/model/limits'
 import { drawing, expectWhole, fixture, imported, only, refusal, source } from './importing'
@@ -79,11 +79,8 @@ describe('a drawing with everything in it', () => {
       throw new Error('no arrow between them')
     expect([arrow.start.id, arrow.end.id]).toEqual([box.id, round.id])
     const points = canvasPointsOf(arrow)
-    const start = tipOf(box, arrow.start, anchorPointOf(round, arrow.end))
-    const end = tipOf(round, arrow.end, anchorPointOf(box, arrow.start))
-    expect(
-      [start.x, start.y, end.x, end.y].map((value, i) => Math.abs(value - (points[i] ?? 0)) < 1),
-    ).toEqual(Array(4).fill(true))
+    const aimed = canvasPointsOf(aimLine(arrow, (id) => (id === box.id ? box : round)))
+    expect(aimed.map((value, i) => Math.abs(value - (points[i] ?? 0)) < 1)).toEqual(Array(4).fill(true))
   })
 
   it('shows a picture flipped and cropped, under the hash of its bytes', async () => {

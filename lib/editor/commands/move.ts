@@ -12,7 +12,10 @@ import { changesTo } from './plan'
 export interface Movement {
   /** The selected elements without those below another of them. */
   readonly roots: readonly Element[]
-  /** All that is moved as it is: no groups, which have no place, and no lines that change their form. */
+  /**
+   * All that is moved as it is: no groups, which have no place, and no lines that change their form, but those that
+   * join what is moved.
+   */
   readonly rigid: ReadonlySet<string>
   /** All that is moved, lines that change their form included. */
   readonly moved: ReadonlySet<string>
@@ -28,8 +31,10 @@ export function planMovement(document: Document, selection: ReadonlySet<string>)
   ))
     if (element.type !== 'group') moved.add(element.id)
   const followers = followersOf(document, moved)
-  const rigid = followers.aimed.length === 0 ? moved : new Set(moved)
-  for (const line of followers.aimed) rigid.delete(line.id)
+  const { aimed, carried } = followers
+  const rigid = aimed.length + carried.length === 0 ? moved : new Set(moved)
+  for (const line of aimed) rigid.delete(line.id)
+  for (const line of carried) rigid.add(line.id)
   return { roots, rigid, moved, followers }
 }
 

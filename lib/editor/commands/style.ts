@@ -5,6 +5,7 @@ import { sameValue } from '../model/registers'
 import type { ToolName } from '../state'
 import type { Style } from '../style'
 import { withDescendants } from '../tree'
+import { adaptLine } from './line-style'
 import { changesTo, type Plan } from './plan'
 import { fitWords } from './text'
 
@@ -14,8 +15,14 @@ export function setStyle(
   selection: Iterable<string>,
   { style, measureText }: { style: Partial<Style>; measureText: MeasureText },
 ): Plan {
-  const next = withDescendants(document, selection).map((element) => restyle(element, style, measureText))
-  return { changes: changesTo(document, next) }
+  const next = new Map<string, Element>()
+  for (const element of withDescendants(document, selection))
+    next.set(element.id, restyle(element, style, measureText))
+  if (style.curve === undefined && style.strokeWidth === undefined)
+    return { changes: changesTo(document, next.values()) }
+  const stateOf = (id: string) => next.get(id) ?? document.get(id)
+  const adapted = [...next.values()].map((element) => adaptLine(document.get(element.id), element, stateOf))
+  return { changes: changesTo(document, adapted) }
 }
 
 /**

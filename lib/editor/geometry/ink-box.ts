@@ -66,12 +66,15 @@ function pointedBox(element: LinearElement | ElementOf<'draw'>): Box {
 function edgeReachOf(element: Element): Box {
   if (!isLinear(element) || element.curve === 'straight') return edgeBoxOf(element)
   const { x, y, width, height } = boxOfRun(element.points)
-  // The cubics of a curve bend by at most a sixth of the way between two of its points (`linePath`).
+  // The cubics of a curve bend by at most a sixth of the way between two of its points (`linePath`); an arc leaves its
+  // way by its bend, and no circle is wider than it is high.
+  const arc = element.points.length === 4 ? Math.abs(element.bend) * Math.hypot(width, height) : 0
+  const [reachX, reachY] = [arc + width / 6, arc + height / 6]
   const box = {
-    x: element.x + x - width / 6,
-    y: element.y + y - height / 6,
-    width: (width * 4) / 3,
-    height: (height * 4) / 3,
+    x: element.x + x - reachX,
+    y: element.y + y - reachY,
+    width: width + 2 * reachX,
+    height: height + 2 * reachY,
   }
   return element.rotation === 0 ? box : boxOfRun(rotateRun(boxRun(box), element, element.rotation))
 }

@@ -1,7 +1,8 @@
 import type { LinearElement } from '../model/element'
+import { arcPath } from './arc'
 import { at, CUBIC, flatten, LINE, MOVE, type Path } from './path'
 
-type Line = Pick<LinearElement, 'points' | 'curve'>
+type Line = Pick<LinearElement, 'points' | 'curve'> & Partial<Pick<LinearElement, 'bend'>>
 
 /** How far an elbow rounds its corners, canvas units. */
 const ELBOW_RADIUS = 8
@@ -9,9 +10,16 @@ const ELBOW_RADIUS = 8
 const QUARTER = 0.5522847498
 
 /** The middle line of a line or arrow, relative to its `x, y`, before rotation. */
-export function linePath({ points, curve }: Line): Path {
+export function linePath({ points, curve, bend = 0 }: Line): Path {
   if (points.length < 4) return points.length === 2 ? [MOVE, at(points, 0), at(points, 1)] : []
   if (curve === 'curved' && points.length > 4) return curvePath(points)
+  if (curve === 'curved' && bend !== 0) {
+    const [from, to] = [
+      { x: at(points, 0), y: at(points, 1) },
+      { x: at(points, 2), y: at(points, 3) },
+    ]
+    return arcPath(from, to, bend)
+  }
   if (curve === 'elbow') return roundedPath(elbowCorners(points), ELBOW_RADIUS)
   return roundedPath(points, 0)
 }
@@ -56,7 +64,7 @@ function curvePath(points: readonly number[]): Path {
 }
 
 /** Points joined by level and upright legs only: a slanting pair turns halfway along its longer axis. */
-function elbowCorners(points: readonly number[]): number[] {
+export function elbowCorners(points: readonly number[]): number[] {
   const corners: number[] = [at(points, 0), at(points, 1)]
   for (let i = 2; i + 1 < points.length; i += 2) {
     const [ax, ay, bx, by] = [at(points, i - 2), at(points, i - 1), at(points, i), at(points, i + 1)]

@@ -65,22 +65,51 @@ export function segmentTouchesBox(ax: number, ay: number, bx: number, by: number
   )
 }
 
-/** Where the segment from `from` to `to` first meets the closed outline, seen from `from`; null when it does not. */
-export function firstCrossing(from: Point, to: Point, outline: Run): Point | null {
-  let nearest = Infinity
-  const dx = to.x - from.x
-  const dy = to.y - from.y
-  forEachSegment(outline, true, (ax, ay, bx, by) => {
-    const ex = bx - ax
-    const ey = by - ay
-    const cross = dx * ey - dy * ex
-    if (cross === 0) return true
-    const t = ((ax - from.x) * ey - (ay - from.y) * ex) / cross
-    const u = ((ax - from.x) * dy - (ay - from.y) * dx) / cross
-    if (t >= 0 && t <= 1 && u >= 0 && u <= 1) nearest = Math.min(nearest, t)
+/**
+ * How far along a run (canvas units) it meets a closed outline: the first and the last time. Null when it does not.
+ */
+export function crossingsOf(run: Run, outline: Run): { first: number; last: number } | null {
+  let first = Infinity
+  let last = -Infinity
+  let walked = 0
+  for (let i = 2; i + 1 < run.length; i += 2) {
+    const [fromX, fromY] = [at(run, i - 2), at(run, i - 1)]
+    const [dx, dy] = [at(run, i) - fromX, at(run, i + 1) - fromY]
+    const length = Math.hypot(dx, dy)
+    forEachSegment(outline, true, (ax, ay, bx, by) => {
+      const [ex, ey] = [bx - ax, by - ay]
+      const cross = dx * ey - dy * ex
+      if (cross === 0) return true
+      const t = ((ax - fromX) * ey - (ay - fromY) * ex) / cross
+      const u = ((ax - fromX) * dy - (ay - fromY) * dx) / cross
+      if (t < 0 || t > 1 || u < 0 || u > 1) return true
+      first = Math.min(first, walked + t * length)
+      last = Math.max(last, walked + t * length)
+      return true
+    })
+    walked += length
+  }
+  return first === Infinity ? null : { first, last }
+}
+
+/** The point of the drawn line that is nearest to a point. */
+export function nearestOnRun(point: Point, run: Run, closed: boolean): Point {
+  let nearest: Point = { x: at(run, 0), y: at(run, 1) }
+  let least = Infinity
+  forEachSegment(run, closed, (ax, ay, bx, by) => {
+    const [dx, dy] = [bx - ax, by - ay]
+    const squared = dx * dx + dy * dy
+    const along = squared === 0 ? 0 : ((point.x - ax) * dx + (point.y - ay) * dy) / squared
+    const t = Math.min(1, Math.max(0, along))
+    const [x, y] = [ax + t * dx, ay + t * dy]
+    const distance = Math.hypot(point.x - x, point.y - y)
+    if (distance < least) {
+      least = distance
+      nearest = { x, y }
+    }
     return true
   })
-  return nearest === Infinity ? null : { x: from.x + dx * nearest, y: from.y + dy * nearest }
+  return nearest
 }
 
 export function runLength(run: Run): number {

@@ -1,9 +1,8 @@
-import { isAttachable } from '../../editor/geometry/attachment'
+import { attachOutlineOf, isAttachable, strokeWidthOf } from '../../editor/geometry/attachment'
 import { centerOf, type Point, rotatePoint } from '../../editor/geometry/box'
-import { outlineOf } from '../../editor/geometry/outline'
 import { at } from '../../editor/geometry/path'
 import { canvasPointsOf } from '../../editor/geometry/points'
-import { firstCrossing } from '../../editor/geometry/polyline'
+import { crossingsOf } from '../../editor/geometry/polyline'
 import { toHundredths } from '../../editor/geometry/rounding'
 import type { Attachment, Element, LinearElement } from '../../editor/model/element'
 import type { Tally } from '../imported'
@@ -40,12 +39,13 @@ function attachTo(target: Element, line: LinearElement, isStart: boolean): Attac
   const turned = rotatePoint(aim, centerOf(target), -target.rotation)
   const share = (value: number, from: number, extent: number) =>
     extent === 0 ? 0.5 : Math.min(1, Math.max(0, Math.round(((value - from) / extent) * 1e4) / 1e4))
-  const edge = firstCrossing(before, aim, outlineOf(target).run)
-  const gap = edge ? Math.hypot(edge.x - tip.x, edge.y - tip.y) : 0
+  const edge = crossingsOf([before.x, before.y, aim.x, aim.y], attachOutlineOf(target))
+  const strokes = (line.strokeWidth + strokeWidthOf(target)) / 2
+  const gap = edge ? edge.first - Math.hypot(tip.x - before.x, tip.y - before.y) - strokes : 0
   return {
     id: target.id,
     anchor: { x: share(turned.x, target.x, target.width), y: share(turned.y, target.y, target.height) },
-    gap: Math.min(100, toHundredths(gap)),
+    gap: Math.max(-100, Math.min(100, toHundredths(gap))),
   }
 }
 

@@ -83,9 +83,9 @@ describe('lines and arrows', () => {
     bench.editor.setTool('arrow')
     bench.pen.drag([50, 50], [350, 50])
     expect(drawn(bench)).toMatchObject({
-      x: 104,
+      x: 106,
       y: 50,
-      points: [0, 0, 192, 0],
+      points: [0, 0, 188, 0],
       start: { id: 'a', anchor: { x: 0.5, y: 0.5 }, gap: 4 },
       end: { id: 'b', anchor: { x: 0.5, y: 0.5 }, gap: 4 },
     })

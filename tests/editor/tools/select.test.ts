@@ -304,7 +304,7 @@ describe('handles', () => {
     const bench = setUp(filledBox({ id: 'a', x: 300 }), arrow({ id: 'arrow', y: 50 }))
     bench.editor.select(['arrow'])
     bench.pen.drag([100, 50], [320, 50])
-    expect(bench.element('arrow')).toMatchObject({ width: 296, end: { id: 'a', anchor: { x: 0.2, y: 0.5 } } })
+    expect(bench.element('arrow')).toMatchObject({ width: 294, end: { id: 'a', anchor: { x: 0.2, y: 0.5 } } })
     bench.pen.with({ mod: true }).drag([296, 50], [320, 60]).with({})
     expect(bench.element('arrow')).toMatchObject({ width: 320, end: null })
   })
