@@ -6,7 +6,6 @@ import type { Point } from './geometry/box'
 import type { MeasureText } from './geometry/text-layout'
 import type { InputEvent } from './input'
 import type { Laser } from './laser'
-import type { Laser } from './laser'
 import type { Element } from './model/element'
 import type { SpatialIndex } from './spatial-index'
 import type { EditorState, ToolName, ViewChoices } from './state'
@@ -54,12 +53,7 @@ export interface Editor {
   /** Where laser pointers point now; no part of the document. */
   readonly laser: Laser
 
-  /** Where laser pointers point now; no part of the document. */
-  readonly laser: Laser
-
   editText(id: string | null): void
-  /** Begins to write the name of a frame in place; null leaves it. */
-  editName(id: string | null): void
   /** Begins to write the name of a frame in place; null leaves it. */
   editName(id: string | null): void
   /** Ends or goes on with the editing of a text; an empty text element is deleted. */

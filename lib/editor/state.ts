@@ -25,11 +25,6 @@ export type ToolName =
   /** The part of the selected picture that shows. */
   | 'crop'
   | 'laser'
-  | 'frame'
-  | 'image'
-  /** The part of the selected picture that shows. */
-  | 'crop'
-  | 'laser'
 
 /** What a gesture under way shows; the document itself changes only when it ends. */
 export type Preview =
@@ -68,8 +63,6 @@ export interface EditorState {
   readonly editingText: string | null
   /** The frame whose name is being written in place. */
   readonly editingName: string | null
-  /** The frame whose name is being written in place. */
-  readonly editingName: string | null
   readonly preview: Preview
   /** The dragged selection box, canvas units. */
   readonly marquee: Box | null
@@ -106,7 +99,6 @@ export const initialState: EditorState = {
   viewport: { width: 0, height: 0 },
   style: defaultStyle,
   editingText: null,
-  editingName: null,
   editingName: null,
   preview: noPreview,
   marquee: null,

@@ -63,16 +63,6 @@ export type Effect =
       readonly point: Point
       readonly timeMs: number
     }
-  | { readonly kind: 'use-tool'; readonly tool: ToolName }
-  /** Writes the name of a frame in place. */
-  | { readonly kind: 'edit-name'; readonly id: string }
-  | { readonly kind: 'laser'; readonly phase: 'end' }
-  | {
-      readonly kind: 'laser'
-      readonly phase: 'begin' | 'extend'
-      readonly point: Point
-      readonly timeMs: number
-    }
   /** A gesture ended: nothing of it stays on the screen. */
   | { readonly kind: 'rest' }
 

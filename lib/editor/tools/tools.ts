@@ -2,11 +2,7 @@ import type { ToolName } from '../state'
 import { drawTool } from './draw'
 import { eraserTool } from './eraser'
 import { frameTool } from './frame'
-import { frameTool } from './frame'
 import { handTool } from './hand'
-import { imageTool } from './image'
-import { imageCropTool } from './image-crop'
-import { laserTool } from './laser'
 import { imageTool } from './image'
 import { imageCropTool } from './image-crop'
 import { laserTool } from './laser'
@@ -34,10 +30,6 @@ export function startTools(): Readonly<Record<ToolName, RunningTool>> {
     text: runTool(textTool),
     note: runTool(noteTool),
     eraser: runTool(eraserTool),
-    frame: runTool(frameTool),
-    image: runTool(imageTool),
-    crop: runTool(imageCropTool),
-    laser: runTool(laserTool),
     frame: runTool(frameTool),
     image: runTool(imageTool),
     crop: runTool(imageCropTool),
