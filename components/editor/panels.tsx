@@ -10,12 +10,14 @@ import { togglePart, useScreenPart } from './screen-parts'
 import { shortcutOf } from './shortcuts'
 
 const CommandPalette = lazy(() => import('./palette/command-palette'))
+const FindBar = lazy(() => import('./find/find-bar'))
 const LayersPanel = lazy(() => import('./layers/layers-panel'))
 
 /** What can stand around the drawing when it is asked for. */
 export function Panels({ surface }: { surface: Surface | null }) {
   const left = useScreenPart((parts) => parts.left)
   const palette = useScreenPart((parts) => parts.palette)
+  const find = useScreenPart((parts) => parts.find)
   return (
     <>
       <div className="absolute top-16 bottom-16 left-3 flex flex-col gap-2">
@@ -25,6 +27,11 @@ export function Panels({ surface }: { surface: Surface | null }) {
           </Later>
         )}
       </div>
+      {find && (
+        <Later>
+          <FindBar surface={surface} />
+        </Later>
+      )}
       {palette && (
         <Later>
           <CommandPalette />

@@ -14,11 +14,20 @@ interface ScreenParts {
   /** The name of the one selected layer was asked for; another value at every time. */
   readonly nameAsked: object | null
   readonly palette: boolean
+  readonly find: boolean
+  /** Grows whenever the search is asked for, open or not: it takes the keys again. */
+  readonly findAsked: number
 }
 
 const KEY = 'indelible-panels'
 
-const parts = createStore<ScreenParts>(() => ({ ...remembered(), nameAsked: null, palette: false }))
+const parts = createStore<ScreenParts>(() => ({
+  ...remembered(),
+  nameAsked: null,
+  palette: false,
+  find: false,
+  findAsked: 0,
+}))
 
 export function useScreenPart<V>(select: (parts: ScreenParts) => V): V {
   return useStore(parts, select)
@@ -37,6 +46,10 @@ export function togglePart(part: ScreenPart): void {
     case 'layer-name':
       parts.setState({ left: 'layers', nameAsked: {} })
       break
+    // Asked for again, a search begins anew instead of going away.
+    case 'find':
+      parts.setState({ find: true, findAsked: now.findAsked + 1 })
+      break
     case 'palette':
       parts.setState({ palette: !now.palette })
       break
@@ -54,6 +67,10 @@ export function togglePart(part: ScreenPart): void {
 
 export function closePalette(): void {
   parts.setState({ palette: false })
+}
+
+export function closeFind(): void {
+  parts.setState({ find: false })
 }
 
 /** Which panels this person keeps open on this device. */

@@ -26,6 +26,7 @@ export const commands: Record<CommandId, string> = {
   'zoom-to-selection': 'Auswahl zeigen',
   'toggle-grid': 'Raster',
   'command-palette': 'Befehlspalette',
+  find: 'Suchen und Ersetzen',
   'toggle-layers': 'Ebenen',
   'rename-layer': 'Umbenennen',
   import: 'Importieren …',

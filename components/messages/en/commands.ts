@@ -27,6 +27,7 @@ export const commands = {
   'zoom-to-selection': 'Zoom to selection',
   'toggle-grid': 'Grid',
   'command-palette': 'Command palette',
+  find: 'Find and replace',
   'toggle-layers': 'Layers',
   'rename-layer': 'Rename',
   import: 'Import…',

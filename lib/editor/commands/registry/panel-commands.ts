@@ -4,6 +4,7 @@ import { selectionOf } from './run-plan'
 /** What opens and closes the parts of the screen around the drawing. */
 export const panelCommands = [
   panelCommand('command-palette', 'palette', ['mod+k', 'mod+/']),
+  panelCommand('find', 'find', ['mod+f']),
   panelCommand('toggle-layers', 'layers', ['alt+1']),
   { ...panelCommand('import', 'import', []), canRun: canEdit },
   panelCommand('export', 'export', ['mod+shift+e']),
