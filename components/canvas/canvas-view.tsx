@@ -9,6 +9,7 @@ import type { Theme } from '../../lib/painter/theme'
 import { useMessages } from '../messages/messages-provider'
 import { overlayColors } from './overlay/colors'
 import { Overlay } from './overlay/overlay'
+import { Aids } from './rulers/aids'
 import type { AssetUrl } from './scene/picture-source'
 import { createSurface, type Surface } from './surface'
 import { TextEditor } from './text/text-editor'
@@ -94,6 +95,7 @@ export function CanvasView({
         </Layer>
       </Stage>
       <TextEditor editor={editor} theme={theme} />
+      <Aids editor={editor} theme={theme} />
       {isTabbedTo && (
         // An outline of the surface itself would lie below the drawing.
         <div

@@ -1,5 +1,6 @@
 'use client'
 
+import { clsx } from 'clsx'
 import { useSearchParams } from 'next/navigation'
 import { lazy, useCallback, useEffect, useRef, useState } from 'react'
 import { toCanvas } from '../../lib/editor/camera'
@@ -9,7 +10,13 @@ import type { Surface } from '../canvas/surface'
 import { useTheme } from '../ui/theme'
 import { useDebugFace } from './debug/use-debug-face'
 import { Dialogs } from './dialogs'
-import { type EditedCanvas, EditorProvider, type EditorUser, useScene } from './editor-context'
+import {
+  type EditedCanvas,
+  EditorProvider,
+  type EditorUser,
+  useEditorState,
+  useScene,
+} from './editor-context'
 import { EmptyHint } from './empty-hint'
 import { DropZone, FileInput, ImportBar } from './import/import-control'
 import { importFiles } from './import/import-files'
@@ -89,6 +96,7 @@ function Screen() {
     [keepSurface],
   )
   useShortcuts()
+  const rulers = useEditorState((state) => state.rulers)
   useClipboard(takeFiles)
   useNotices()
 
@@ -113,7 +121,12 @@ function Screen() {
       <EmptyHint />
 
       {/* What floats lets the hand through between its panels. */}
-      <div className="pointer-events-none absolute inset-0 select-none p-3">
+      <div
+        className={clsx(
+          'pointer-events-none absolute right-0 bottom-0 select-none p-3',
+          rulers ? 'top-5 left-5' : 'top-0 left-0',
+        )}
+      >
         <header className="panel pointer-events-auto absolute top-3 left-3 flex h-10 max-w-[calc(100%-18rem)] items-center gap-1 p-1 pr-1.5">
           <Later fallback={(press) => <MenuButton onClick={press} />}>
             {(isWanted) => <MainMenu onImport={() => fileField.current?.click()} defaultOpen={isWanted} />}

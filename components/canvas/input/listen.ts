@@ -150,14 +150,15 @@ function keepFromPasting(event: MouseEvent): void {
   if (event.button === 1) event.preventDefault()
 }
 
-/** The text editor lies on the surface, but its clicks are its own. */
+/** The text editor, rulers and guides lie on the surface, but their clicks are their own. */
 function isOnSurface(event: Event, element: HTMLElement): boolean {
   const target = event.target
-  return target instanceof Node && element.contains(target) && !isTyping(target)
+  return target instanceof Node && element.contains(target) && !hasOwnHand(target)
 }
 
-function isTyping(target: Node): boolean {
-  return target instanceof HTMLElement && target.closest('textarea, input, [contenteditable="true"]') !== null
+function hasOwnHand(target: Node): boolean {
+  const own = 'textarea, input, [contenteditable="true"], [data-own-hand]'
+  return target instanceof HTMLElement && target.closest(own) !== null
 }
 
 interface SafariGesture extends MouseEvent {

@@ -40,7 +40,8 @@ export default function ExportDialog({ onClose }: { onClose: () => void }) {
 
   function optionsOf() {
     const { document } = editor
-    const elements = scope === 'all' ? document.ordered() : withDescendants(document, selection)
+    const all = () => [...document.ordered(), ...document.guides()]
+    const elements = scope === 'all' ? all() : withDescendants(document, selection)
     return {
       title: canvas.title,
       elements,

@@ -59,7 +59,9 @@ export function gatherTargets(
     found.length = MOST_TARGETS
   }
   const guides: Record<Axis, number[]> = { x: [], y: [] }
-  if (guidesShown) for (const guide of document.guides()) guides[guide.axis].push(guide[guide.axis])
+  if (guidesShown)
+    for (const guide of document.guides())
+      if (!except.has(guide.id)) guides[guide.axis].push(guide[guide.axis])
   return { boxes: found.map(({ box }) => box), guides, area, zoom: camera.zoom }
 }
 
