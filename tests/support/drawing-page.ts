@@ -21,6 +21,11 @@ export class DrawingPage {
 
   /** Begins as a guest on a canvas of one's own; answers with its id. */
   static async asGuest(page: Page, baseUrl: string): Promise<DrawingPage> {
+    // These hands say to the pixel where they go; what is drawn to its neighbours is asked for where it is meant.
+    await page.addInitScript(() => {
+      if (localStorage.getItem('indelible-view') === null)
+        localStorage.setItem('indelible-view', JSON.stringify({ snapsToObjects: false }))
+    })
     await page.goto(baseUrl)
     await page.getByRole('button', { name: 'Start drawing' }).first().click()
     await page.waitForURL(/\/c\/[0-9a-f-]{36}/, { timeout: 30_000 })
