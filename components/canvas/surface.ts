@@ -73,8 +73,9 @@ export function createSurface({ editor, assetUrl }: SurfaceOptions): Surface {
     if (isWanted) layer.drawScene()
   }
 
-  function hasMarks({ selection, marquee, preview, camera, viewport }: EditorState): boolean {
-    if (selection.size > 0 || marquee || preview.kind !== 'none' || overlay.hovered !== null) return true
+  function hasMarks({ selection, marquee, lasso, preview, camera, viewport }: EditorState): boolean {
+    if (selection.size > 0 || marquee || lasso || preview.kind !== 'none' || overlay.hovered !== null)
+      return true
     if (overlay.pointed !== null) return true
     for (const frame of overlay.frames) if (isLabelVisible(frame, camera, viewport)) return true
     return false

@@ -6,6 +6,7 @@ import {
   Hand,
   Hexagon,
   Highlighter,
+  Lasso,
   type LucideIcon,
   MousePointer2,
   Pencil,
@@ -47,6 +48,7 @@ export const toolGroups: readonly (readonly ToolButton[])[] = [
 
 /** Wanted more rarely: behind the last button. The one used last stands beside it. */
 export const moreTools: readonly [ToolButton, ...ToolButton[]] = [
+  { tool: 'lasso', icon: Lasso },
   { tool: 'polygon', icon: Hexagon },
   { tool: 'star', icon: Star },
   { tool: 'highlighter', icon: Highlighter },

@@ -197,6 +197,9 @@ export function createEditor(options: EditorOptions): Editor {
       case 'marquee':
         set({ marquee: effect.box })
         break
+      case 'lasso':
+        set({ lasso: effect.run })
+        break
       case 'snap':
         set({ snapMarks: effect.marks })
         break
@@ -236,7 +239,7 @@ export function createEditor(options: EditorOptions): Editor {
         else laser.extend(effect.point, effect.timeMs)
         break
       case 'rest':
-        set({ preview: texts.preview, marquee: null, snapMarks: noMarks })
+        set({ preview: texts.preview, marquee: null, lasso: null, snapMarks: noMarks })
         break
       default:
         unreachable(effect)
@@ -246,7 +249,7 @@ export function createEditor(options: EditorOptions): Editor {
   function setTool(tool: ToolName, { locked = false }: { locked?: boolean } = {}): void {
     hands.cancel()
     set({ tool, toolLocked: locked, cursor: hands.cursorOf(tool) })
-    if (tool !== 'select' && tool !== 'hand') set({ enteredGroup: null })
+    if (tool !== 'select' && tool !== 'hand' && tool !== 'lasso') set({ enteredGroup: null })
   }
 
   /** Choosing something else keeps what was cropped, like a click beside it. */

@@ -7,6 +7,7 @@ import { defaultStyle, type Style } from './style'
 
 export type ToolName =
   | 'select'
+  | 'lasso'
   | 'hand'
   | 'rectangle'
   | 'ellipse'
@@ -66,6 +67,8 @@ export interface EditorState {
   readonly preview: Preview
   /** The dragged selection box, canvas units. */
   readonly marquee: Box | null
+  /** The line of the lasso, flat pairs, canvas units. */
+  readonly lasso: readonly number[] | null
   /** A CSS cursor. */
   readonly cursor: string
   readonly grid: boolean
@@ -102,6 +105,7 @@ export const initialState: EditorState = {
   editingName: null,
   preview: noPreview,
   marquee: null,
+  lasso: null,
   cursor: 'default',
   grid: false,
   snapsToObjects: true,

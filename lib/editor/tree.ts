@@ -60,6 +60,11 @@ export function selectableAt(
   return groups.at(-1) ?? element
 }
 
+/** The id of the nearest group around an element; null when it is in none. */
+export function groupAround(document: Document, element: Element): string | null {
+  return ancestorsOf(document, element).find(({ type }) => type === 'group')?.id ?? null
+}
+
 export function isHidden(document: Document, element: Element): boolean {
   return isOrIsBelow(document, element, (one) => one.type !== 'unknown' && one.hidden)
 }

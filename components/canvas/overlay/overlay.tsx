@@ -6,7 +6,7 @@ import { useShallow } from 'zustand/shallow'
 import type { Editor } from '../../../lib/editor/editor'
 import { shownElement } from '../../../lib/editor/shown-element'
 import { withDescendants } from '../../../lib/editor/tree'
-import { drawFrameName, drawMarquee, isLabelVisible } from './draw-marks'
+import { drawFrameName, drawLasso, drawMarquee, isLabelVisible } from './draw-marks'
 import { drawFrame, drawHandles, drawOutline } from './draw-selection'
 import { drawSnapMarks } from './draw-snap-marks'
 import type { OverlayState } from './overlay-state'
@@ -124,8 +124,9 @@ function drawSelectionFrame(pen: OverlayPen, editor: Editor): void {
 }
 
 function drawBox(pen: OverlayPen, editor: Editor): void {
-  const { marquee } = editor.state.getState()
+  const { marquee, lasso } = editor.state.getState()
   if (marquee) drawMarquee(pen, marquee)
+  if (lasso) drawLasso(pen, lasso)
 }
 
 function drawSnapped(pen: OverlayPen, editor: Editor): void {

@@ -3,6 +3,7 @@ import type { CommandId } from '../../../lib/editor/commands/registry'
 
 export const commands: Record<CommandId, string> = {
   'tool.select': 'Auswählen',
+  'tool.lasso': 'Lasso',
   'tool.hand': 'Hand',
   'tool.rectangle': 'Rechteck',
   'tool.ellipse': 'Ellipse',

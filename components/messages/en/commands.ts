@@ -4,6 +4,7 @@ import type { CommandId } from '../../../lib/editor/commands/registry'
 /** What menus, tooltips and the help sheet call each command. */
 export const commands = {
   'tool.select': 'Select',
+  'tool.lasso': 'Lasso',
   'tool.hand': 'Hand',
   'tool.rectangle': 'Rectangle',
   'tool.ellipse': 'Ellipse',

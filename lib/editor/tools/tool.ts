@@ -41,6 +41,7 @@ export interface ToolContext {
 export type Effect =
   | { readonly kind: 'preview'; readonly preview: Preview }
   | { readonly kind: 'marquee'; readonly box: Box }
+  | { readonly kind: 'lasso'; readonly run: readonly number[] }
   /** What the gesture has snapped to. */
   | { readonly kind: 'snap'; readonly marks: readonly SnapMark[] }
   | { readonly kind: 'commit'; readonly changes: readonly Change[] }

@@ -6,6 +6,7 @@ import { handTool } from './hand'
 import { imageTool } from './image'
 import { imageCropTool } from './image-crop'
 import { laserTool } from './laser'
+import { lassoTool } from './lasso'
 import { lineTool } from './line'
 import { noteTool } from './note'
 import { selectTool } from './select/select'
@@ -17,6 +18,7 @@ import { type RunningTool, runTool } from './tool'
 export function startTools(): Readonly<Record<ToolName, RunningTool>> {
   return {
     select: runTool(selectTool),
+    lasso: runTool(lassoTool),
     hand: runTool(handTool),
     rectangle: runTool(shapeTool('rectangle')),
     ellipse: runTool(shapeTool('ellipse')),

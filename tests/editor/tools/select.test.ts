@@ -77,6 +77,54 @@ describe('clicking', () => {
   })
 })
 
+describe('groups in groups', () => {
+  const nested = () =>
+    setUp(
+      group({ id: 'outer' }),
+      group({ id: 'inner', parent: 'outer' }),
+      filledBox({ id: 'a', parent: 'inner' }),
+      filledBox({ id: 'b', x: 200, parent: 'inner' }),
+      filledBox({ id: 'c', x: 400, parent: 'outer' }),
+      filledBox({ id: 'free', x: 200, y: 400 }),
+    )
+  const entered = ({ editor }: Bench) => editor.state.getState().enteredGroup
+
+  test('each double click goes one level in, each Escape one out', () => {
+    const bench = nested()
+    bench.pen.doubleClick(50, 50)
+    expect([selected(bench), entered(bench)]).toEqual([['inner'], 'outer'])
+    bench.pen.doubleClick(50, 50)
+    expect([selected(bench), entered(bench)]).toEqual([['a'], 'inner'])
+    bench.pen.press('Escape')
+    expect([selected(bench), entered(bench)]).toEqual([['inner'], 'outer'])
+    bench.pen.press('Escape')
+    expect([selected(bench), entered(bench)]).toEqual([['outer'], null])
+    bench.pen.press('Escape')
+    expect(selected(bench)).toEqual([])
+  })
+
+  test('a click with mod goes through all of them at once, deep, and its neighbours are next', () => {
+    const bench = nested()
+    bench.pen.with({ mod: true }).click(50, 50)
+    expect([selected(bench), entered(bench)]).toEqual([['a'], 'inner'])
+    bench.pen.with({ mod: true, shift: true }).click(450, 50)
+    expect([selected(bench), entered(bench)]).toEqual([['a', 'c'], 'outer'])
+    bench.pen.with({}).click(300, 450)
+    expect([selected(bench), entered(bench)]).toEqual([['free'], null])
+  })
+
+  test('within an entered group a box selects its members, and none else', () => {
+    const bench = nested()
+    bench.pen.doubleClick(50, 50).doubleClick(50, 50)
+    bench.pen.drag([150, 90], [260, 20])
+    expect([selected(bench), entered(bench)]).toEqual([['b'], 'inner'])
+    bench.pen.drag([150, 20], [260, 500])
+    expect(selected(bench)).toEqual(['b'])
+    bench.pen.drag([-50, 600], [700, -50])
+    expect([selected(bench), entered(bench)]).toEqual([['outer', 'free'], null])
+  })
+})
+
 describe('the selection box', () => {
   const bench = () =>
     setUp(

@@ -15,6 +15,7 @@ function toolCommand<T extends ToolName>(tool: T, ...keys: string[]) {
 
 export const toolCommands = [
   toolCommand('select', 'v'),
+  toolCommand('lasso', 'q'),
   toolCommand('hand', 'h'),
   toolCommand('rectangle', 'r'),
   toolCommand('ellipse', 'o'),

@@ -1,7 +1,9 @@
-import { boxHasPoint, centerOf, type Point, rotatePoint } from '../../geometry/box'
+import { boxHasPoint, centerOf, type Point, rotatePoint, unionBoxes } from '../../geometry/box'
 import { handleAt, handlesOf } from '../../geometry/handles'
+import { edgeBoxOf } from '../../geometry/ink-box'
 import type { InputEvent, PointerInput } from '../../input'
-import { selectableAt } from '../../tree'
+import type { Element } from '../../model/element'
+import { groupAround, selectableAt, withDescendants } from '../../tree'
 import { isDrag, isKey, isPrimaryDown } from '../gesture'
 import { type Effect, type Step, stay, type Tool, type ToolContext } from '../tool'
 import { beginBend, continueBend, endBend } from './bend'
@@ -57,18 +59,29 @@ export const selectTool: Tool<SelectState> = {
   },
 }
 
-function leave({ state: { enteredGroup, selection } }: ToolContext): Step<SelectState> {
-  if (enteredGroup !== null)
-    return stay(idle, { kind: 'enter-group', id: null }, { kind: 'select', ids: [enteredGroup] })
+/** Escape goes one level up: out of the group that was entered into the one around it. */
+function leave({ document, state: { enteredGroup, selection } }: ToolContext): Step<SelectState> {
+  if (enteredGroup !== null) {
+    const group = document.get(enteredGroup)
+    const id = group ? groupAround(document, group) : null
+    return stay(idle, { kind: 'enter-group', id }, { kind: 'select', ids: [enteredGroup] })
+  }
   return selection.size === 0 ? stay(idle) : stay(idle, { kind: 'select', ids: [] })
 }
 
 function atRest(event: InputEvent, context: ToolContext): Step<SelectState> {
   if (event.type === 'pointer-move') return stay(idle, { kind: 'cursor', cursor: cursorAt(event, context) })
   if (event.type === 'double-click' && !context.state.readOnly) return doubleClick(event, context)
-  if (isKey(event, 'Enter') && !context.state.readOnly) return editSelected(context)
+  if (isPlainEnter(event) && !context.state.readOnly) return editSelected(context)
   if (!isPrimaryDown(event)) return stay(idle)
   return pressHandle(event, context) ?? press(event, context)
+}
+
+/** With modifiers it is a command's. */
+function isPlainEnter(event: InputEvent): boolean {
+  if (!isKey(event, 'Enter') || !('modifiers' in event)) return false
+  const { shift, alt, mod } = event.modifiers
+  return !shift && !alt && !mod
 }
 
 function handleUnder(event: PointerInput, { state }: ToolContext) {
@@ -101,13 +114,14 @@ function pressHandle(event: PointerInput, context: ToolContext): Step<SelectStat
 function press(event: PointerInput, context: ToolContext): Step<SelectState> {
   const { document, state } = context
   const hit = context.hitTest(event.canvasPoint)
-  const inGroup = hit && selectableAt(document, hit, state.enteredGroup)
-  const target = hit && (inGroup ?? selectableAt(document, hit, null))
-  const { shift } = event.modifiers
+  const { shift, mod } = event.modifiers
   const effects: Effect[] = []
-  const isLeavingGroup =
-    state.enteredGroup !== null && !inGroup && !isInsideSelection(event.canvasPoint, context)
-  if (isLeavingGroup) effects.push({ kind: 'enter-group', id: null })
+  const inGroup = hit && selectableAt(document, hit, state.enteredGroup)
+  // Through all groups at once: the element itself, and its neighbours from now on.
+  const target = mod ? hit : hit && (inGroup ?? selectableAt(document, hit, null))
+  if (mod && hit) effects.push({ kind: 'enter-group', id: groupAround(document, hit) })
+  else if (isLeavingGroup(event.canvasPoint, { hit, inGroup }, context))
+    effects.push({ kind: 'enter-group', id: null })
   if (target) {
     const targetWasSelected = state.selection.has(target.id)
     if (!targetWasSelected)
@@ -124,6 +138,20 @@ function press(event: PointerInput, context: ToolContext): Step<SelectState> {
     { name: 'pressing', down: event, drags: 'box', target: null, targetWasSelected: false },
     ...effects,
   )
+}
+
+/** A press on something else leaves the entered group, and one on nothing beyond it; within, a box selects its members. */
+function isLeavingGroup(
+  canvasPoint: Point,
+  { hit, inGroup }: { readonly hit: Element | null; readonly inGroup: Element | null },
+  context: ToolContext,
+): boolean {
+  const { enteredGroup } = context.state
+  if (enteredGroup === null || inGroup) return false
+  if (hit) return true
+  const members = withDescendants(context.document, [enteredGroup]).filter(({ type }) => type !== 'group')
+  const around = unionBoxes(members.map(edgeBoxOf))
+  return !isInsideSelection(canvasPoint, context) && !(around && boxHasPoint(around, canvasPoint))
 }
 
 function pressing(state: Pressing, event: InputEvent, context: ToolContext): Step<SelectState> {
