@@ -111,8 +111,12 @@ function headOf({ version, count, left, top, right, bottom }: HeadRow): Elements
 const HEAD = `
 SELECT c.version, e.*
 FROM canvases AS c CROSS JOIN LATERAL (
-  SELECT count(*) AS count, min(x) AS left, min(y) AS top, max(x + width) AS right, max(y + height) AS bottom
-  FROM canvas_elements WHERE canvas_id = c.id AND deleted_at IS NULL
+  SELECT count(*) AS count, min(x) FILTER (WHERE inked) AS left, min(y) FILTER (WHERE inked) AS top,
+    max(x + width) FILTER (WHERE inked) AS right, max(y + height) FILTER (WHERE inked) AS bottom
+  FROM (
+    SELECT *, type NOT IN ('group', 'guide') AS inked
+    FROM canvas_elements WHERE canvas_id = c.id AND deleted_at IS NULL
+  ) AS live
 ) AS e
 WHERE c.id = $1::uuid AND role_on(c.id, $2::text) IS NOT NULL`
 

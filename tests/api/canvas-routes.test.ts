@@ -11,6 +11,7 @@ import type { Element } from '../../lib/editor/model/element'
 import { fromRecord } from '../../lib/editor/model/record'
 import { type ElementRow, type ElementsHeader, rowToRecord } from '../../lib/protocol/elements'
 import { onCommit } from '../../lib/server/commits'
+import { box, group, guide } from '../support/elements'
 import { signInGuest, type Visitor, withProcess } from '../support/process'
 
 const db = withProcess()
@@ -35,6 +36,18 @@ describe('opening a canvas', () => {
     expect(first?.length).toBeLessThan(200)
     expect(first?.every((row) => touches(row, { x: 3000, y: 3000, width: 1280, height: 800 }))).toBe(true)
     expect(byId(rows)).toEqual(byId(elements))
+  })
+
+  test('what has no ink draws no first look towards it', async () => {
+    const guest = await signInGuest()
+    const elements = [
+      box({ id: 'box', x: 5_000, y: 4_000 }),
+      group({ id: 'group' }),
+      guide({ id: 'guide', x: -900 }),
+    ]
+    const canvasId = await seedCanvas(db(), { elements, title: 'Seed', userId: guest.id })
+    const { header } = await readCanvas(guest, canvasId)
+    expect(header).toMatchObject({ count: 3, bounds: { x: 5_000, y: 4_000, width: 100, height: 100 } })
   })
 
   test('an empty canvas is a header and an end', async () => {
