@@ -12,6 +12,7 @@ import { Overlay } from './overlay/overlay'
 import { Aids } from './rulers/aids'
 import type { AssetUrl } from './scene/picture-source'
 import { createSurface, type Surface } from './surface'
+import { FrameNameEditor } from './text/frame-name-editor'
 import { TextEditor } from './text/text-editor'
 
 export interface CanvasViewProps {
@@ -91,10 +92,11 @@ export function CanvasView({
           />
         </Layer>
         <Layer ref={overlayLayer} listening={false}>
-          <Overlay editor={editor} overlay={surface.overlay} penOn={surface.penOn} />
+          <Overlay editor={editor} overlay={surface.overlay} penOn={surface.penOn} pictureOf={surface.pictureOf} />
         </Layer>
       </Stage>
       <TextEditor editor={editor} theme={theme} />
+      <FrameNameEditor editor={editor} theme={theme} />
       <Aids editor={editor} theme={theme} />
       {isTabbedTo && (
         // An outline of the surface itself would lie below the drawing.

@@ -3,12 +3,13 @@ import type { Camera, Viewport } from '../../lib/editor/camera'
 import { toCanvas } from '../../lib/editor/camera'
 import type { Editor, EditorState } from '../../lib/editor/editor'
 import type { Point } from '../../lib/editor/geometry/box'
+import type { Picture as AssetPicture } from '../../lib/painter/draw'
 import type { Theme } from '../../lib/painter/theme'
 import { createFrameLoop, type FrameLoop } from './frame-loop'
 import { listenToHands } from './input/listen'
 import { forgetWidths, measureText } from './measure-text'
 import { overlayColors } from './overlay/colors'
-import { isLabelVisible } from './overlay/draw-marks'
+import { isFrameNameSeen } from './overlay/frame-names'
 import { createOverlayState, type OverlayState } from './overlay/overlay-state'
 import { createPen, type OverlayPen } from './overlay/pen'
 import type { Picture } from './scene/picture'
@@ -24,6 +25,8 @@ export interface Surface {
   setSize(viewport: Viewport): void
   compose(context: CanvasRenderingContext2D): void
   penOn(context: CanvasRenderingContext2D): OverlayPen
+  /** The picture of an asset, as far as it is there. */
+  pictureOf(asset: string): AssetPicture | null
   facts(): SceneFacts | null
   /** Marks an element that is pointed at elsewhere, as in a list of layers; null marks none. */
   pointAt(id: string | null): void
@@ -60,10 +63,12 @@ export function createSurface({ editor, assetUrl }: SurfaceOptions): Surface {
     const more = scene.work()
     if (isSceneDirty || more) parts.sceneLayer.drawScene()
     isSceneDirty = more
+    // A trail fades by itself: it is drawn anew until nothing is left, once more than that.
+    const isPointing = editor.laser.fade(performance.now())
     if (isOverlayDirty) drawOverlay(parts.overlayLayer)
-    isOverlayDirty = false
+    isOverlayDirty = isPointing
     for (const listener of drawnListeners) listener()
-    return more
+    return more || isPointing
   }
 
   // A canvas that is laid over another costs half a millisecond a frame even when nothing is on it.
@@ -76,8 +81,8 @@ export function createSurface({ editor, assetUrl }: SurfaceOptions): Surface {
   function hasMarks({ selection, marquee, lasso, preview, camera, viewport }: EditorState): boolean {
     if (selection.size > 0 || marquee || lasso || preview.kind !== 'none' || overlay.hovered !== null)
       return true
-    if (overlay.pointed !== null) return true
-    for (const frame of overlay.frames) if (isLabelVisible(frame, camera, viewport)) return true
+    if (overlay.pointed !== null || editor.laser.strokes().length > 0) return true
+    for (const frame of overlay.frames) if (isFrameNameSeen(frame, camera, viewport)) return true
     return false
   }
 
@@ -111,6 +116,11 @@ export function createSurface({ editor, assetUrl }: SurfaceOptions): Surface {
     need()
   }
 
+  function onLaser(): void {
+    isOverlayDirty = true
+    loop?.request()
+  }
+
   function onFonts(): void {
     forgetWidths()
     scene?.repaint()
@@ -136,12 +146,14 @@ export function createSurface({ editor, assetUrl }: SurfaceOptions): Surface {
       if (document.activeElement === document.body) container.focus({ preventScroll: true })
       const stopState = editor.state.subscribe(onState)
       const stopHands = listenToHands(container, editor, onHover)
+      const stopLaser = editor.laser.subscribe(onLaser)
       const stopRatio = watchRatio(onRatio)
       document.fonts.addEventListener('loadingdone', onFonts)
       onRatio()
       return () => {
         stopState()
         stopHands()
+        stopLaser()
         stopRatio()
         document.fonts.removeEventListener('loadingdone', onFonts)
         loop?.stop()
@@ -168,6 +180,7 @@ export function createSurface({ editor, assetUrl }: SurfaceOptions): Surface {
       const { camera, viewport } = editor.state.getState()
       return createPen(context, onWholePixels(camera, viewport, ratio), ratio, overlayColors(theme))
     },
+    pictureOf: (asset) => scene?.pictureOf(asset) ?? null,
     facts: () => scene?.facts() ?? null,
     pointAt(id) {
       if (overlay.pointed === id) return

@@ -3,9 +3,11 @@ import {
   Circle,
   Diamond,
   Eraser,
+  Frame,
   Hand,
   Hexagon,
   Highlighter,
+  Image,
   Lasso,
   type LucideIcon,
   MousePointer2,
@@ -15,6 +17,7 @@ import {
   Star,
   StickyNote,
   Type,
+  Wand,
 } from 'lucide-react'
 import type { CommandId } from './shortcuts'
 
@@ -42,7 +45,10 @@ export const toolGroups: readonly (readonly ToolButton[])[] = [
     { tool: 'draw', icon: Pencil },
     { tool: 'text', icon: Type },
     { tool: 'note', icon: StickyNote },
+    { tool: 'frame', icon: Frame },
+    { tool: 'image', icon: Image },
     { tool: 'eraser', icon: Eraser },
+    { tool: 'laser', icon: Wand },
   ],
 ]
 
@@ -55,4 +61,7 @@ export const moreTools: readonly [ToolButton, ...ToolButton[]] = [
 ]
 
 /** What a person without the right to edit can use. */
-export const viewerToolGroups: typeof toolGroups = toolGroups.slice(0, 1)
+export const viewerToolGroups: typeof toolGroups = [
+  ...toolGroups.slice(0, 1),
+  [{ tool: 'laser', icon: Wand }],
+]

@@ -3,6 +3,7 @@ import { commandGroups, commands } from './de/commands'
 import { editing } from './de/editing'
 import { failures } from './de/failures'
 import { guides } from './de/guides'
+import { frames } from './de/frames'
 import { history } from './de/history'
 import { imports } from './de/imports'
 import { menu } from './de/menu'
@@ -21,6 +22,7 @@ export const de: Messages = {
   canvases,
   editing,
   failures,
+  frames,
   history,
   guides,
   imports,

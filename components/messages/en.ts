@@ -3,6 +3,7 @@ import { commandGroups, commands } from './en/commands'
 import { editing } from './en/editing'
 import { failures } from './en/failures'
 import { guides } from './en/guides'
+import { frames } from './en/frames'
 import { history } from './en/history'
 import { imports } from './en/imports'
 import { menu } from './en/menu'
@@ -21,6 +22,7 @@ export const en = {
   canvases,
   editing,
   failures,
+  frames,
   history,
   guides,
   imports,

@@ -6,8 +6,6 @@ import { type DisplayItem, pathItem } from './display-list'
 import { rectanglePath } from './outline'
 import { CHROME, themedColor } from './theme'
 
-const FRAME_RADIUS = 6
-
 /** The sheet and its thin border. The name above it is the overlay's, since it keeps its size at every zoom. */
 export function paintFrame(element: ElementOf<'frame'>, { theme, detail }: Brush): DisplayItem[] {
   const fill = isVisible(element.fill) ? themedColor(element.fill, theme, 'paper') : null
@@ -17,12 +15,7 @@ export function paintFrame(element: ElementOf<'frame'>, { theme, detail }: Brush
 
 /** What a frame clips its children to, in its own space (see `placement`). */
 export function frameOutline({ width, height }: Pick<ElementOf<'frame'>, 'width' | 'height'>): Path {
-  return rectanglePath({ x: 0, y: 0, width, height }, FRAME_RADIUS)
-}
-
-/** What the overlay writes above a frame, at its upper left corner. */
-export function frameLabel(element: ElementOf<'frame'>): string {
-  return element.name.trim() === '' ? 'Frame' : element.name
+  return rectanglePath({ x: 0, y: 0, width, height })
 }
 
 /** A row that this build cannot read stays visible, so that nobody believes it lost. */

@@ -10,7 +10,7 @@ import { wheelCamera } from './wheel'
 export type OnHover = (screenPoint: Point | null) => void
 
 /** Tools whose line is as good as its points: they get every sample between two frames. */
-const WANTS_EVERY_SAMPLE = new Set(['draw', 'eraser'])
+const WANTS_EVERY_SAMPLE = new Set(['draw', 'laser', 'eraser'])
 /** While a pen is about, a hand rests on the glass: touches pan and do not draw. */
 const PEN_IS_ABOUT_MS = 3_000
 

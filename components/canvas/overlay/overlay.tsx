@@ -6,9 +6,13 @@ import { useShallow } from 'zustand/shallow'
 import type { Editor } from '../../../lib/editor/editor'
 import { shownElement } from '../../../lib/editor/shown-element'
 import { withDescendants } from '../../../lib/editor/tree'
-import { drawFrameName, drawLasso, drawMarquee, isLabelVisible } from './draw-marks'
+import type { Picture } from '../../../lib/painter/draw'
+import { drawLasso, drawMarquee } from './draw-marks'
+import { drawCrop } from './draw-crop'
+import { drawLaser } from './draw-laser'
 import { drawFrame, drawHandles, drawOutline } from './draw-selection'
 import { drawSnapMarks } from './draw-snap-marks'
+import { drawFrameName, isFrameNameSeen } from './frame-names'
 import type { OverlayState } from './overlay-state'
 import type { OverlayPen } from './pen'
 
@@ -20,13 +24,15 @@ export interface OverlayProps {
   readonly overlay: OverlayState
   /** A pen for the frame being drawn. */
   readonly penOn: (context: CanvasRenderingContext2D) => OverlayPen
+  /** The picture of an asset, as far as it is there. */
+  readonly pictureOf: (asset: string) => Picture | null
 }
 
 /**
  * Marks of the interface over the drawing. React adds and removes nodes as the selection changes; where they are drawn
  * is read when they are drawn, so that moving the camera or a pointer renders nothing.
  */
-export const Overlay = memo(function Overlay({ editor, overlay, penOn }: OverlayProps) {
+export const Overlay = memo(function Overlay({ editor, overlay, penOn, pictureOf }: OverlayProps) {
   const outlined = useStore(
     editor.state,
     useShallow(({ selection }) => (selection.size > MAX_OUTLINES ? [] : [...selection])),
@@ -41,7 +47,9 @@ export const Overlay = memo(function Overlay({ editor, overlay, penOn }: Overlay
         <Mark key={id} penOn={penOn} draw={(pen) => drawSelected(pen, editor, id)} />
       ))}
       <Mark penOn={penOn} draw={(pen) => drawSelectionFrame(pen, editor)} />
+      <Mark penOn={penOn} draw={(pen) => drawCropped(pen, editor, pictureOf)} />
       <Mark penOn={penOn} draw={(pen) => drawBox(pen, editor)} />
+      <Mark penOn={penOn} draw={(pen) => drawLaser(pen, editor.laser.strokes(), performance.now())} />
       <Mark penOn={penOn} draw={(pen) => drawSnapped(pen, editor)} />
     </>
   )
@@ -68,11 +76,12 @@ function Mark({ penOn, draw }: MarkProps) {
 }
 
 function drawFrameNames(pen: OverlayPen, editor: Editor, overlay: OverlayState): void {
-  const { preview, selection, viewport } = editor.state.getState()
+  const { preview, selection, viewport, editingName } = editor.state.getState()
   for (const { id } of overlay.frames) {
     const frame = shownElement(editor.document, preview, id)
-    if (frame?.type !== 'frame' || !isLabelVisible(frame, pen.camera, viewport)) continue
-    drawFrameName(pen, frame, selection.has(id))
+    if (frame?.type !== 'frame' || id === editingName) continue
+    if (isFrameNameSeen(frame, pen.camera, viewport))
+      drawFrameName(pen, frame, selection.has(id) || overlay.hovered === id)
   }
 }
 
@@ -121,6 +130,14 @@ function drawSelectionFrame(pen: OverlayPen, editor: Editor): void {
   // A hand that moves wants to see what it moves; one that cannot pull wants no handles.
   const canPull = tool === 'select' && editingText === null && !readOnly
   if (canPull && preview.kind !== 'move') drawHandles(pen, selectionFrame)
+}
+
+function drawCropped(pen: OverlayPen, editor: Editor, pictureOf: OverlayProps['pictureOf']): void {
+  const { tool, preview, selection } = editor.state.getState()
+  const [id] = selection
+  if (tool !== 'crop' || id === undefined) return
+  const image = shownElement(editor.document, preview, id)
+  if (image?.type === 'image') drawCrop(pen, image, image.asset === null ? null : pictureOf(image.asset))
 }
 
 function drawBox(pen: OverlayPen, editor: Editor): void {

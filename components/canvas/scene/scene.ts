@@ -2,6 +2,7 @@ import type { Applied } from '../../../lib/editor/document'
 import type { Editor, MeasureText } from '../../../lib/editor/editor'
 import type { Element } from '../../../lib/editor/model/element'
 import { withDescendants } from '../../../lib/editor/tree'
+import type { Picture as AssetPicture } from '../../../lib/painter/draw'
 import type { Theme } from '../../../lib/painter/theme'
 import { createColumnStore } from '../pixels/columns'
 import type { Bitmap } from './canvas-2d'
@@ -33,6 +34,8 @@ export interface Scene {
   repaint(): void
   /** A picture of the whole drawing, perhaps a little behind; null while there is none. */
   overview(): Picture | null
+  /** The picture of an asset, as far as it is there. */
+  pictureOf(asset: string): AssetPicture | null
   facts(): SceneFacts
   dispose(): void
 }
@@ -411,6 +414,7 @@ export function createScene(options: SceneOptions): Scene {
       repaint()
     },
     overview: () => overview.picture(),
+    pictureOf: pictures.pictureOf,
     facts: () => ({
       exact: isExact(),
       mode: front?.mode ?? 'strokes',

@@ -1,0 +1,27 @@
+import type { Messages } from '../en'
+
+export const frames: Messages['frames'] = {
+  name: 'Name des Frames',
+  nameShort: 'Name',
+  size: 'Größe',
+  presets: 'Größe des Frames',
+  customSize: 'Eigene',
+  landscape: 'Folie 16:9',
+  square: 'Quadrat',
+  a4: 'A4 hoch',
+  a4Landscape: 'A4 quer',
+  phone: 'Telefon',
+  tablet: 'Tablet',
+  desktop: 'Bildschirm',
+  contents: 'Inhalt',
+  exportFrame: 'Frame exportieren …',
+  presentation: 'Präsentation',
+  nothingToPresent: 'Es gibt keinen Frame zum Präsentieren.',
+  drawFrames: 'Frames (F) um das zeichnen, was jeweils auf eine Seite gehört, dann präsentieren.',
+  page: 'Seite {page} von {count}: {name}',
+  next: 'Weiter',
+  previous: 'Zurück',
+  laser: 'Laserpointer',
+  end: 'Präsentation beenden',
+  leaveZen: 'Zen-Modus verlassen',
+}
