@@ -12,6 +12,7 @@ import { shortcutOf } from './shortcuts'
 const CommandPalette = lazy(() => import('./palette/command-palette'))
 const FindBar = lazy(() => import('./find/find-bar'))
 const LayersPanel = lazy(() => import('./layers/layers-panel'))
+const Minimap = lazy(() => import('./minimap/minimap'))
 
 /** What can stand around the drawing when it is asked for. */
 export function Panels({ surface }: { surface: Surface | null }) {
@@ -38,6 +39,17 @@ export function Panels({ surface }: { surface: Surface | null }) {
         </Later>
       )}
     </>
+  )
+}
+
+/** Below the properties; closed, it leaves the bottom edge free. */
+export function MinimapCorner({ surface }: { surface: Surface | null }) {
+  const isOpen = useScreenPart((parts) => parts.minimap)
+  if (!isOpen) return <span aria-hidden className="h-11 shrink-0" />
+  return (
+    <Later>
+      <Minimap surface={surface} />
+    </Later>
   )
 }
 

@@ -11,6 +11,7 @@ import { focusCanvas } from './focus'
 interface ScreenParts {
   /** One panel at a time has the left side. */
   readonly left: 'layers' | null
+  readonly minimap: boolean
   /** The name of the one selected layer was asked for; another value at every time. */
   readonly nameAsked: object | null
   readonly palette: boolean
@@ -43,6 +44,10 @@ export function togglePart(part: ScreenPart): void {
       // A panel that had the keys takes them with it.
       if (now.left !== null) focusCanvas()
       break
+    case 'minimap':
+      parts.setState({ minimap: !now.minimap })
+      remember()
+      break
     case 'layer-name':
       parts.setState({ left: 'layers', nameAsked: {} })
       break
@@ -74,21 +79,23 @@ export function closeFind(): void {
 }
 
 /** Which panels this person keeps open on this device. */
-function remembered(): Pick<ScreenParts, 'left'> {
+function remembered(): Pick<ScreenParts, 'left' | 'minimap'> {
   try {
     const kept: unknown = JSON.parse(localStorage.getItem(KEY) ?? 'null')
-    if (typeof kept !== 'object' || kept === null) return { left: null }
-    const { left } = kept as Record<string, unknown>
-    return { left: left === 'layers' ? left : null }
+    const { left, minimap } = (typeof kept === 'object' && kept !== null ? kept : {}) as Record<
+      string,
+      unknown
+    >
+    return { left: left === 'layers' ? left : null, minimap: minimap === true }
   } catch {
-    return { left: null }
+    return { left: null, minimap: false }
   }
 }
 
 function remember(): void {
   try {
-    const { left } = parts.getState()
-    localStorage.setItem(KEY, JSON.stringify({ left }))
+    const { left, minimap } = parts.getState()
+    localStorage.setItem(KEY, JSON.stringify({ left, minimap }))
   } catch {
     // A full or refused storage costs no more than opening them again.
   }

@@ -1,10 +1,12 @@
 'use client'
 
-import { Maximize, Minus, Plus, Redo2, Undo2 } from 'lucide-react'
+import { Map as MapIcon, Maximize, Minus, Plus, Redo2, Undo2 } from 'lucide-react'
 import { lazy } from 'react'
+import { useMessages } from '../messages/messages-provider'
 import { IconButton } from '../ui/icon-button'
 import { useEditorState } from './editor-context'
 import { Later } from './later'
+import { togglePart, useScreenPart } from './screen-parts'
 import { shortcutOf } from './shortcuts'
 import { useRun } from './use-run'
 import { ZoomButton } from './zoom-button'
@@ -61,8 +63,25 @@ export function ViewControls() {
           onClick={() => run('zoom-to-fit')}
           className="max-lg:hidden"
         />
+        <MinimapButton />
       </div>
     </div>
+  )
+}
+
+function MinimapButton() {
+  const m = useMessages()
+  const isOpen = useScreenPart((parts) => parts.minimap)
+  return (
+    <IconButton
+      icon={MapIcon}
+      label={m.commands['toggle-minimap']}
+      side="top"
+      shortcut={shortcutOf('toggle-minimap')}
+      aria-pressed={isOpen}
+      onClick={() => togglePart('minimap')}
+      className="aria-pressed:text-accent max-lg:hidden"
+    />
   )
 }
 

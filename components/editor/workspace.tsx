@@ -24,7 +24,7 @@ import { Later, useFurnishing } from './later'
 import { LoadingBar } from './loading-bar'
 import { MenuButton } from './menu-button'
 import { OpenFailed } from './open-failed'
-import { PanelButtons, Panels } from './panels'
+import { MinimapCorner, PanelButtons, Panels } from './panels'
 import { type OpenScene, openScene } from './open-scene'
 import { PicturesBar } from './pictures/pictures-bar'
 import { picturesOf } from './pictures/pictures'
@@ -137,10 +137,13 @@ function Screen() {
           <SaveStatus />
         </header>
         <ReadOnlyNote />
-        <div className="absolute top-3 right-3 bottom-17 flex items-start">
-          <Later>
-            <PropertiesPanel />
-          </Later>
+        <div className="absolute top-3 right-3 bottom-3 flex flex-col items-end gap-3">
+          <div className="flex min-h-0 flex-1 items-start">
+            <Later>
+              <PropertiesPanel />
+            </Later>
+          </div>
+          <MinimapCorner surface={surface} />
         </div>
         <Panels surface={surface} />
         <div className="absolute bottom-3 left-3">

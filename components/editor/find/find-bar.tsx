@@ -95,7 +95,7 @@ export default function FindBar({ surface }: { surface: Surface | null }) {
       className="panel fade-in-0 pointer-events-auto absolute top-3 left-1/2 z-10 flex w-104 max-w-[calc(100%-1.5rem)] -translate-x-1/2 animate-in flex-col gap-1.5 p-1.5 shadow-float duration-100"
     >
       <div className="flex items-center gap-0.5">
-        <div className={clsx(inputClasses, 'mr-1 flex items-center gap-0.5 p-0 focus-within:border-accent')}>
+        <div className={clsx(inputClasses, 'mr-1 flex items-center gap-0.5 pr-0 focus-within:border-accent')}>
           <input
             ref={field}
             aria-label={words.sought}
@@ -109,7 +109,7 @@ export default function FindBar({ surface }: { surface: Surface | null }) {
               event.preventDefault()
               find.step(event.shiftKey ? -1 : 1)
             }}
-            className="h-full min-w-0 flex-1 rounded-md bg-transparent px-2.5 outline-none"
+            className="h-full min-w-0 flex-1 bg-transparent outline-none"
           />
           <Option icon={CaseSensitive} label={words.matchCase} isOn={matchCase} onChange={setMatchCase} />
           <Option icon={WholeWord} label={words.wholeWords} isOn={wholeWords} onChange={setWholeWords} />

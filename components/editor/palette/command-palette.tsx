@@ -1,6 +1,6 @@
 'use client'
 
-import { Command } from 'cmdk'
+import { Command, defaultFilter } from 'cmdk'
 import { Search } from 'lucide-react'
 import * as Radix from 'radix-ui/dialog'
 import { useState } from 'react'
@@ -41,7 +41,7 @@ export default function CommandPalette() {
           className="fade-in-0 zoom-in-98 fixed top-[14dvh] left-1/2 z-40 w-[min(36rem,calc(100vw-2rem))] -translate-x-1/2 animate-in overflow-hidden rounded-xl border border-line bg-surface shadow-float outline-none duration-100"
         >
           <Radix.Title className="sr-only">{words.title}</Radix.Title>
-          <Command label={words.title} loop onKeyDown={closeOnSameKey}>
+          <Command label={words.title} loop filter={scoreOf} onKeyDown={closeOnSameKey}>
             <div className="flex items-center gap-3 border-line border-b px-4">
               <Search aria-hidden className="size-4 shrink-0 text-faint" strokeWidth={1.75} />
               <Command.Input
@@ -72,6 +72,19 @@ export default function CommandPalette() {
       </Radix.Portal>
     </Radix.Root>
   )
+}
+
+/** Below this letters stand in the label, but too far apart to be meant. */
+const LEAST_SCORE = 0.02
+/** Parts the label of a value from what makes it the only one. */
+const SEPARATOR = ' ⁣'
+
+function scoreOf(value: string, search: string, keywords: string[] = []): number {
+  const [label = ''] = value.split(SEPARATOR)
+  const score = defaultFilter(label, search, [])
+  if (score > LEAST_SCORE) return score
+  // By the name of its group a command is found after all that are called so themselves.
+  return keywords.some((word) => word.toLowerCase().startsWith(search.trim().toLowerCase())) ? LEAST_SCORE : 0
 }
 
 /** The key that opened it closes it again. */
@@ -107,7 +120,7 @@ function Group({ heading, entries, onChoose }: GroupProps) {
       {entries.map((entry) => (
         <Command.Item
           key={entry.id}
-          value={`${entry.label} ${entry.id}`}
+          value={`${entry.label}${SEPARATOR}${entry.id}`}
           keywords={[heading]}
           onSelect={() => onChoose(entry)}
           className="flex h-8.5 items-center rounded-md px-2.5 text-base aria-selected:bg-hover"

@@ -29,6 +29,7 @@ export const commands: Record<CommandId, string> = {
   'command-palette': 'Befehlspalette',
   find: 'Suchen und Ersetzen',
   'toggle-layers': 'Ebenen',
+  'toggle-minimap': 'Übersichtskarte',
   'rename-layer': 'Umbenennen',
   import: 'Importieren …',
   'toggle-snapping': 'An Objekten ausrichten',

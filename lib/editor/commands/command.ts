@@ -17,7 +17,15 @@ export interface CommandHost {
 }
 
 /** Panels and dialogs that a command can ask for. */
-export type ScreenPart = 'layers' | 'layer-name' | 'palette' | 'find' | 'shortcuts' | 'export' | 'import'
+export type ScreenPart =
+  | 'layers'
+  | 'layer-name'
+  | 'minimap'
+  | 'palette'
+  | 'find'
+  | 'shortcuts'
+  | 'export'
+  | 'import'
 
 /** Something a person can ask for by key, menu or button. */
 export interface CommandDefinition {
