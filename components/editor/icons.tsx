@@ -35,6 +35,33 @@ export const CrossHatchFill = createLucideIcon('cross-hatch-fill', [
   ],
 ])
 
+export const NoGradient = createLucideIcon('no-gradient', [
+  ['rect', plate],
+  ['path', { d: 'M5 19 19 5', key: 'a' }],
+])
+export const LinearGradient = createLucideIcon('linear-gradient', [
+  ['rect', plate],
+  ['path', { d: 'M4.5 8.2h15', strokeWidth: '4.5', strokeLinecap: 'butt', key: 'a' }],
+  ['path', { d: 'M4.5 13h15', strokeWidth: '2.5', strokeLinecap: 'butt', key: 'b' }],
+  ['path', { d: 'M4.5 16.5h15', strokeWidth: '1', strokeLinecap: 'butt', key: 'c' }],
+])
+export const RadialGradient = createLucideIcon('radial-gradient', [
+  ['rect', plate],
+  ['circle', { cx: '12', cy: '12', r: '2.2', fill: 'currentColor', key: 'a' }],
+  ['circle', { cx: '12', cy: '12', r: '5.2', strokeWidth: '1', key: 'b' }],
+])
+
+const sheet = { x: '4', y: '4', width: '13', height: '13', rx: '2', key: 'sheet' }
+export const NoShadow = createLucideIcon('no-shadow', [['rect', { ...sheet, x: '5.5', y: '5.5' }]])
+export const SoftShadow = createLucideIcon('soft-shadow', [
+  ['rect', sheet],
+  ['path', { d: 'M8 20h10.5a1.5 1.5 0 0 0 1.5-1.5V8', strokeWidth: '1.25', key: 'a' }],
+])
+export const DeepShadow = createLucideIcon('deep-shadow', [
+  ['rect', { ...sheet, width: '11.5', height: '11.5' }],
+  ['path', { d: 'M8 18.75h9.25a1.5 1.5 0 0 0 1.5-1.5V8', strokeWidth: '4', key: 'a' }],
+])
+
 export const StraightCurve = createLucideIcon('straight-curve', [['path', { d: 'M4 18 12 7l8 9', key: 'a' }]])
 export const RoundCurve = createLucideIcon('round-curve', [['path', { d: 'M4 18C8 4 16 4 20 17', key: 'a' }]])
 export const ElbowCurve = createLucideIcon('elbow-curve', [['path', { d: 'M4 18h8V6h8', key: 'a' }]])

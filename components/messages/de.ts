@@ -6,6 +6,7 @@ import { guides } from './de/guides'
 import { frames } from './de/frames'
 import { history } from './de/history'
 import { imports } from './de/imports'
+import { looks } from './de/looks'
 import { menu } from './de/menu'
 import { pages } from './de/pages'
 import { panels } from './de/panels'
@@ -26,6 +27,7 @@ export const de: Messages = {
   history,
   guides,
   imports,
+  looks,
   menu,
   pages,
   pictures,

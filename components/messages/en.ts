@@ -6,6 +6,7 @@ import { guides } from './en/guides'
 import { frames } from './en/frames'
 import { history } from './en/history'
 import { imports } from './en/imports'
+import { looks } from './en/looks'
 import { menu } from './en/menu'
 import { pages } from './en/pages'
 import { panels } from './en/panels'
@@ -26,6 +27,7 @@ export const en = {
   history,
   guides,
   imports,
+  looks,
   menu,
   pages,
   pictures,

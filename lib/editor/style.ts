@@ -17,6 +17,7 @@ export type Style = Pick<
   | 'font'
   | 'fontSize'
   | 'align'
+  | 'verticalAlign'
 > &
   Pick<ElementOf<'arrow'>, 'curve' | 'startHead' | 'endHead'> &
   Pick<ElementOf<'star'>, 'innerRatio'> & {
@@ -27,6 +28,9 @@ export type Style = Pick<
     /** The stroke of the next highlighter. */
     readonly highlight: string
   }
+
+/** Of what was never given any. */
+export const DEFAULT_SIDES = { polygon: 6, star: 5 } as const
 
 export const defaultStyle: Style = {
   stroke: '#1f2328',
@@ -43,6 +47,7 @@ export const defaultStyle: Style = {
   font: 'sans',
   fontSize: 20,
   align: 'left',
+  verticalAlign: 'middle',
   curve: 'straight',
   startHead: 'none',
   endHead: 'arrow',

@@ -11,6 +11,10 @@ export interface StyleSummary {
   readonly types: ReadonlySet<ElementType>
   /** Words show on at least one of them. */
   readonly hasText: boolean
+  /** All of them are strokes of a highlighter. */
+  readonly isMarker: boolean
+  /** What differs among them; of what may be null, only this tells. */
+  readonly mixed: ReadonlySet<keyof Style>
   readonly style: { readonly [K in keyof Style]?: Style[K] | null }
 }
 
@@ -21,12 +25,17 @@ const STYLE_KEYS = [
   'look',
   'fill',
   'fillStyle',
+  'gradient',
+  'shadow',
   'opacity',
   'cornerRadius',
   'textColor',
   'font',
   'fontSize',
   'align',
+  'verticalAlign',
+  'sides',
+  'innerRatio',
   'curve',
   'startHead',
   'endHead',
@@ -34,15 +43,18 @@ const STYLE_KEYS = [
 
 export function summarize(document: Document, selection: Iterable<string>): StyleSummary {
   const elements = withDescendants(document, selection).filter(({ type }) => type !== 'group')
-  const common = Object.entries(commonStyle(elements, STYLE_KEYS))
+  const style = commonStyle(elements, STYLE_KEYS)
+  const common = Object.entries(style)
   return {
     count: elements.length,
     types: new Set(elements.map(({ type }) => type)),
     hasText: elements.some(showsWords),
+    isMarker: elements.every((element) => element.type === 'draw' && element.nib === 'highlighter'),
+    mixed: new Set(STYLE_KEYS.filter((key) => style[key]?.mixed)),
     style: Object.fromEntries(common.map(([key, one]) => [key, one.mixed ? null : one.value])),
   }
 }
 
 function showsWords(element: Element): boolean {
-  return element.type === 'text' || (isTexted(element) && element.text !== '')
+  return element.type === 'text' || element.type === 'note' || (isTexted(element) && element.text !== '')
 }

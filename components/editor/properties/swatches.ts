@@ -1,36 +1,80 @@
+import type { Words } from '../../messages/messages-provider'
 import type { Swatch } from '../../ui/color-picker'
 
+type ColorName = keyof Words['looks']['colors']
+type Palette = readonly (readonly [value: string, name: ColorName])[]
+
 /** The first five of each stand in the panel itself. */
-export const strokeSwatches: readonly Swatch[] = [
-  { value: '#1f2328', name: 'Ink' },
-  { value: '#d1342f', name: 'Red' },
-  { value: '#2463eb', name: 'Blue' },
-  { value: '#1f8a4c', name: 'Green' },
-  { value: '#d97706', name: 'Orange' },
-  { value: '#7c4ddb', name: 'Violet' },
-  { value: '#d6408f', name: 'Pink' },
-  { value: '#0e8a94', name: 'Teal' },
-  { value: '#8a5a2b', name: 'Brown' },
-  { value: '#6b7280', name: 'Gray' },
-  { value: '#a3a9b3', name: 'Light gray' },
-  { value: '#e0b000', name: 'Yellow' },
-  { value: '#ffffff', name: 'White' },
-  { value: 'transparent', name: 'None' },
+export const STROKES: Palette = [
+  ['#1f2328', 'ink'],
+  ['#d1342f', 'red'],
+  ['#2463eb', 'blue'],
+  ['#1f8a4c', 'green'],
+  ['#d97706', 'orange'],
+  ['#7c4ddb', 'violet'],
+  ['#d6408f', 'pink'],
+  ['#0e8a94', 'teal'],
+  ['#8a5a2b', 'brown'],
+  ['#6b7280', 'gray'],
+  ['#a3a9b3', 'lightGray'],
+  ['#e0b000', 'yellow'],
+  ['#ffffff', 'white'],
+  ['transparent', 'none'],
 ]
 
-export const fillSwatches: readonly Swatch[] = [
-  { value: 'transparent', name: 'None' },
-  { value: '#ffd9d6', name: 'Light red' },
-  { value: '#d5e3ff', name: 'Light blue' },
-  { value: '#cfeedb', name: 'Light green' },
-  { value: '#ffecb3', name: 'Light yellow' },
-  { value: '#e6dcfb', name: 'Light violet' },
-  { value: '#fbd9ea', name: 'Light pink' },
-  { value: '#cdeff0', name: 'Light teal' },
-  { value: '#ffe0c2', name: 'Light orange' },
-  { value: '#eceef1', name: 'Light gray' },
-  { value: '#1f2328', name: 'Ink' },
-  { value: '#d1342f', name: 'Red' },
-  { value: '#2463eb', name: 'Blue' },
-  { value: '#ffffff', name: 'White' },
+export const FILLS: Palette = [
+  ['transparent', 'none'],
+  ['#ffd9d6', 'lightRed'],
+  ['#d5e3ff', 'lightBlue'],
+  ['#cfeedb', 'lightGreen'],
+  ['#ffecb3', 'lightYellow'],
+  ['#e6dcfb', 'lightViolet'],
+  ['#fbd9ea', 'lightPink'],
+  ['#cdeff0', 'lightTeal'],
+  ['#ffe0c2', 'lightOrange'],
+  ['#eceef1', 'lightGray'],
+  ['#1f2328', 'ink'],
+  ['#d1342f', 'red'],
+  ['#2463eb', 'blue'],
+  ['#ffffff', 'white'],
 ]
+
+export const PAPERS: Palette = [
+  ['#ffec99', 'yellow'],
+  ['#ffd0cc', 'red'],
+  ['#cfe0ff', 'blue'],
+  ['#c5ecd3', 'green'],
+  ['#e2d6fb', 'violet'],
+  ['#ffd9b0', 'orange'],
+  ['#fbd0e6', 'pink'],
+  ['#c5eded', 'teal'],
+  ['#e6e8ec', 'gray'],
+  ['#ffffff', 'white'],
+]
+
+export const MARKERS: Palette = [
+  ['#ffe14d', 'yellow'],
+  ['#9be58b', 'green'],
+  ['#8fd0ff', 'blue'],
+  ['#ffa8cf', 'pink'],
+  ['#ffc078', 'orange'],
+  ['#cdb4ff', 'violet'],
+  ['#8ee6df', 'teal'],
+  ['#d5d9df', 'gray'],
+]
+
+export const SHADES: Palette = [
+  ['#00000033', 'shade'],
+  ['#00000066', 'deepShade'],
+  ['#2463eb66', 'blue'],
+  ['#d1342f66', 'red'],
+  ['#1f8a4c66', 'green'],
+  ['#d9770666', 'orange'],
+  ['#7c4ddb66', 'violet'],
+  ['#d6408f66', 'pink'],
+  ['#1f2328', 'ink'],
+]
+
+export function swatchesOf(palette: Palette, m: Words): Swatch[] {
+  return palette.map(([value, name]) => ({ value, name: m.looks.colors[name] }))
+}

@@ -3,7 +3,7 @@
 import { useDeferredValue, useEffect, useMemo, useReducer } from 'react'
 import type { ToolName } from '../../../lib/editor/editor'
 import type { ElementType } from '../../../lib/editor/model/element'
-import type { Style } from '../../../lib/editor/style'
+import { DEFAULT_SIDES, type Style } from '../../../lib/editor/style'
 import { useEditor, useEditorState } from '../editor-context'
 import { type StyleSummary, summarize } from './style-summary'
 
@@ -11,10 +11,14 @@ const typeDrawnBy: { readonly [T in ToolName]?: ElementType } = {
   rectangle: 'rectangle',
   ellipse: 'ellipse',
   diamond: 'diamond',
+  polygon: 'polygon',
+  star: 'star',
   line: 'line',
   arrow: 'arrow',
   draw: 'draw',
+  highlighter: 'draw',
   text: 'text',
+  note: 'note',
 }
 
 /** Of the selection, or of what the tool in hand will draw; null when there is nothing to say. */
@@ -34,35 +38,47 @@ export function useSummary(): StyleSummary | null {
       return summary.count > 0 ? { ...summary, hasText: summary.hasText || isWriting } : null
     }
     const type = typeDrawnBy[tool]
-    return type
-      ? { count: 0, types: new Set([type]), hasText: type === 'text', style: ofTool(type, next) }
-      : null
+    if (!type) return null
+    return {
+      count: 0,
+      types: new Set([type]),
+      hasText: type === 'text' || type === 'note',
+      isMarker: tool === 'highlighter',
+      mixed: NOTHING,
+      style: tool === 'highlighter' ? ofMarker(next) : ofTool(type, next),
+    }
   }, [editor, selection, revision, isWriting, tool, next])
+}
+
+const NOTHING: ReadonlySet<never> = new Set()
+
+function ofMarker({ highlight, strokeWidth, opacity }: Style): StyleSummary['style'] {
+  return { stroke: highlight, strokeWidth, opacity }
 }
 
 /** The part of the next style that this type has. */
 function ofTool(type: ElementType, next: Style): StyleSummary['style'] {
-  const {
-    curve,
-    startHead,
-    endHead,
-    stroke,
-    strokeWidth,
-    dash,
-    look,
-    fill,
-    fillStyle,
-    cornerRadius,
-    ...words
-  } = next
-  const { opacity } = next
-  if (type === 'text') return words
-  if (type === 'draw') return { stroke, strokeWidth, dash, look, fill, fillStyle, opacity }
-  if (type === 'line' || type === 'arrow') {
-    return { stroke, strokeWidth, dash, look, curve, startHead, endHead, opacity }
+  const { stroke, strokeWidth, dash, look, fill, fillStyle, gradient, shadow, opacity, ...others } = next
+  const { textColor, font, fontSize, align, curve, startHead, endHead, cornerRadius, innerRatio } = others
+  const words = { textColor, font, fontSize, opacity }
+  switch (type) {
+    case 'text':
+      return { ...words, align }
+    case 'note':
+      // Its words begin in its middle, wherever free texts do.
+      return { ...words, fill: next.paper }
+    case 'draw':
+      return { stroke, strokeWidth, dash, look, fill, fillStyle, gradient, opacity }
+    case 'line':
+    case 'arrow':
+      return { stroke, strokeWidth, dash, look, curve, startHead, endHead, opacity }
+    default: {
+      const shape = { stroke, strokeWidth, dash, look, fill, fillStyle, gradient, shadow, opacity }
+      if (type === 'rectangle') return { ...shape, cornerRadius }
+      if (type === 'polygon') return { ...shape, sides: next.sides ?? DEFAULT_SIDES.polygon }
+      return type === 'star' ? { ...shape, sides: next.sides ?? DEFAULT_SIDES.star, innerRatio } : shape
+    }
   }
-  const shape = { stroke, strokeWidth, dash, look, fill, fillStyle, opacity }
-  return type === 'rectangle' ? { ...shape, cornerRadius } : shape
 }
 
 /** Grows with changes of the document, at most once a frame. */

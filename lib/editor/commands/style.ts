@@ -1,6 +1,6 @@
 import type { Document } from '../document'
 import type { MeasureText } from '../geometry/text-layout'
-import { type Element, hasInk } from '../model/element'
+import { type Element, hasInk, isShape } from '../model/element'
 import { sameValue } from '../model/registers'
 import type { ToolName } from '../state'
 import type { Style } from '../style'
@@ -74,7 +74,8 @@ function commonValue(elements: readonly Element[], key: keyof Style) {
 // A frame's opacity and fill are its own; the corner radius of an ellipse shows nowhere.
 function hasStyle(element: Element, key: keyof Style): boolean {
   if (!hasInk(element) || element.type === 'unknown') return false
-  if (key === 'cornerRadius') return element.type === 'rectangle' || element.type === 'image'
+  if (key === 'cornerRadius') return element.type !== 'ellipse' && Object.hasOwn(element, key)
+  if (key === 'verticalAlign') return isShape(element) || element.type === 'note'
   return Object.hasOwn(element, key)
 }
 

@@ -2,6 +2,7 @@ import type { Document } from '../document'
 import { boxHasPoint, centerOf, type Point, rotatePoint } from '../geometry/box'
 import type { Element, ElementOf, LinearElement, ShapeElement } from '../model/element'
 import { comparePaintOrder, orderKeysBetween } from '../model/order'
+import { DEFAULT_SIDES } from '../style'
 import { isHidden, isLocked } from '../tree'
 import type { ToolContext } from './tool'
 
@@ -36,9 +37,9 @@ export function newShape(type: ShapeElement['type'], context: ToolContext, at: P
   }
   switch (type) {
     case 'polygon':
-      return { type, ...shape, sides: style.sides ?? 6 }
+      return { type, ...shape, sides: style.sides ?? DEFAULT_SIDES.polygon }
     case 'star':
-      return { type, ...shape, sides: style.sides ?? 5, innerRatio: style.innerRatio }
+      return { type, ...shape, sides: style.sides ?? DEFAULT_SIDES.star, innerRatio: style.innerRatio }
     default:
       return { type, ...shape }
   }

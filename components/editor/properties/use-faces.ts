@@ -1,0 +1,11 @@
+import { themedColor } from '../../../lib/painter/theme'
+import { useTheme } from '../../ui/theme'
+
+/** Colours as the drawing shows them: the painter turns them over in the dark. */
+export function useFaces() {
+  const { shown } = useTheme()
+  return {
+    ink: (color: string) => themedColor(color, shown, 'ink'),
+    paper: (color: string) => themedColor(color, shown, 'paper'),
+  }
+}
