@@ -2,7 +2,7 @@ import { centerOf, rotatePoint } from '../../../lib/editor/geometry/box'
 import { HANDLE_SIZE_SCREEN, type Handle, handlesOf } from '../../../lib/editor/geometry/handles'
 import { outlineOf } from '../../../lib/editor/geometry/outline'
 import type { SelectionFrame } from '../../../lib/editor/geometry/selection-frame'
-import type { Element } from '../../../lib/editor/model/element'
+import { type Element, isShape } from '../../../lib/editor/model/element'
 import { cornersOf, type OverlayPen, strokeCorners, strokeRun } from './pen'
 
 /** The thin line around one element; `weight` in hairlines. */
@@ -21,7 +21,7 @@ export function drawOutline(pen: OverlayPen, element: Element, weight = 1): void
 }
 
 function isRound(element: Element): boolean {
-  return element.type === 'ellipse' || element.type === 'diamond'
+  return isShape(element) && element.type !== 'rectangle'
 }
 
 export function drawFrame(pen: OverlayPen, { box, rotation, linePoints, edges }: SelectionFrame): void {

@@ -1,7 +1,7 @@
 import { centerOf, rotatePoint } from '../geometry/box'
 import { toHundredths } from '../geometry/rounding'
-import { heightForWords, layoutText, type MeasureText } from '../geometry/text-layout'
-import { type Element, type ElementOf, isShape, isTexted } from '../model/element'
+import { heightForWords, layoutText, type MeasureText, widthForWords } from '../geometry/text-layout'
+import { type Element, type ElementOf, isShape, isTexted, type ShapeElement } from '../model/element'
 import { LIMITS } from '../model/limits'
 
 /**
@@ -23,8 +23,15 @@ export function withText(element: Element, text: string, measureText: MeasureTex
 export function fitWords(element: Element, measureText: MeasureText): Element {
   if (element.type === 'text') return fitText(element, measureText)
   if (!isShape(element) && element.type !== 'note') return element
-  const height = Math.ceil(heightForWords(element, measureText))
-  return height > element.height ? withHeight(element, height) : element
+  const wide = isShape(element) ? withWidth(element, Math.ceil(widthForWords(element, measureText))) : element
+  const height = Math.ceil(heightForWords(wide, measureText))
+  return height > element.height ? withHeight(wide, height) : wide
+}
+
+/** Its middle stays where it is. */
+function withWidth(shape: ShapeElement, width: number): ShapeElement {
+  if (width <= shape.width) return shape
+  return { ...shape, x: toHundredths(shape.x - (width - shape.width) / 2), width }
 }
 
 /** A note exactly as high as its words has grown with them, and shrinks with them to the square it was. */

@@ -41,6 +41,15 @@ export function heightForLabel(element: Labelled, longestWord: number, wordsHeig
   return (wordsHeight + 2 * paddingOf(element)) / (bottom - top)
 }
 
+/** The width at which the outline has comfortable room for a word; its own where it has room already. Canvas units. */
+export function widthForLabel(element: ShapeElement, longestWord: number): number {
+  const word = longestWord + 2 * paddingOf(element)
+  if (element.type === 'rectangle') return Math.max(element.width, word)
+  const { halves, plain, roomy } = profileOf(element)
+  const half = word / 2 / element.width
+  return half <= plain.half || bandOf(halves, half) ? element.width : word / 2 / roomy
+}
+
 /** The widest word that has room without a wider area; canvas units. */
 export function plainRoom(element: Labelled): number {
   return 2 * (plainRoomOf(element).half * element.width - paddingOf(element))
@@ -68,11 +77,14 @@ interface Profile {
   /** How far the outline is from its middle axis, of the width, at `ROWS` + 1 heights from top to bottom. */
   readonly halves: readonly number[]
   readonly plain: Room
+  /** How wide a band of `ROOMY_BAND` may be, to each side of the middle. */
+  readonly roomy: number
 }
 
 const ROWS = 64
 /** A band lower than this holds no line worth reading. */
 const LEAST_BAND = 0.12
+const ROOMY_BAND = 0.3
 
 const profiles = new Map<string, Profile>()
 
@@ -89,7 +101,7 @@ function profileOf(shape: Exclude<ShapeElement, { type: 'rectangle' }>): Profile
     // A hair inside: on the edge of a flat end there is no crossing to be found.
     halfAt(shape, Math.min(1 - 1e-6, Math.max(1e-6, row / ROWS))),
   )
-  const profile = { halves, plain: largestRoom(halves) }
+  const profile = { halves, plain: largestRoom(halves), roomy: roomyHalf(halves) }
   // A ratio that is scrubbed makes many.
   if (profiles.size > 256) profiles.clear()
   profiles.set(key, profile)
@@ -131,6 +143,15 @@ function largestRoom(halves: readonly number[]): Room {
     }
   }
   return best
+}
+
+function roomyHalf(halves: readonly number[]): number {
+  const widestFirst = [...halves].sort((a, b) => b - a)
+  const isRoomy = (half: number) => {
+    const band = bandOf(halves, half)
+    return band !== null && band.bottom - band.top >= ROOMY_BAND
+  }
+  return widestFirst.find(isRoomy) ?? 0.25
 }
 
 /** The highest band around the widest place that is so wide all over; null where there is none. */

@@ -1,6 +1,6 @@
 import type { ElementOf, ShapeElement, TextedElement } from '../model/element'
 import type { Box } from './box'
-import { heightForLabel, labelAreaOf, plainRoom } from './label-area'
+import { heightForLabel, labelAreaOf, plainRoom, widthForLabel } from './label-area'
 import { lineRun } from './line-path'
 import { pointAlong, runLength } from './polyline'
 
@@ -105,6 +105,23 @@ export function heightForWords(element: ShapeElement | ElementOf<'note'>, measur
   if (!layout) return 0
   return heightForLabel(element, longestWord(element, measure), layout.box.height)
 }
+
+/**
+ * The width at which a shape breaks none of its words, as long as they are words: what is longer than any of them (an
+ * address, say) is broken, or a box would grow across the canvas.
+ */
+export function widthForWords(element: ShapeElement, measure: MeasureText): number {
+  const { text, font, fontSize } = element
+  let longest = 0
+  for (const word of text.split(/\s+/)) {
+    if (word.length * fontSize * WIDEST_LETTER_EMS <= longest) continue
+    const width = measure(word, { font, fontSize })
+    if (width <= fontSize * LONGEST_WORD_EMS) longest = Math.max(longest, width)
+  }
+  return longest === 0 ? element.width : widthForLabel(element, longest)
+}
+
+const LONGEST_WORD_EMS = 12
 
 /** Width of the widest word, or 0 where every word has room anyway; canvas units. */
 function longestWord(element: ShapeElement | ElementOf<'note'>, measure: MeasureText): number {

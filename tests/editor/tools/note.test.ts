@@ -75,6 +75,22 @@ describe('a label that does not fit', () => {
     expect(element('it')).toEqual(small)
   })
 
+  test('of a long word makes its shape wider on both sides, but no address does', () => {
+    const { editor, element } = setUp(
+      box({ id: 'box', width: 60 }),
+      shape('diamond', { id: 'diamond', x: 200, width: 100, height: 100 }),
+      box({ id: 'address', width: 60 }),
+    )
+    editor.setText('box', 'differences', { done: true })
+    expect(element('box')).toMatchObject({ x: -30, width: 120, height: 100 })
+    editor.setText('diamond', 'differences', { done: true })
+    const { x, width } = element('diamond')
+    expect(width).toBeGreaterThan(150)
+    expect(x + width / 2).toBe(250)
+    editor.setText('address', 'https://example.org/one/two/three', { done: true })
+    expect(element('address').width).toBe(60)
+  })
+
   test('makes its shape grow when the letters do', () => {
     const { editor, element } = setUp(box({ id: 'it', width: 200, height: 40, text: 'one two' }))
     editor.select(['it'])
