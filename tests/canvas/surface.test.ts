@@ -1,7 +1,7 @@
 import { type Browser, chromium, type Page } from '@playwright/test'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { type PageServer, serveHarness } from '../bench/drawing/page-server'
 import { findChromium } from '../support/chromium'
+import { type PageServer, serveHarness } from '../support/surface-page/serve'
 
 let server: PageServer
 let browser: Browser

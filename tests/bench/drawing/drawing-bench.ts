@@ -1,123 +1,243 @@
-import { type Browser, chromium } from '@playwright/test'
-import { findChromium } from '../../support/chromium'
+import { setTimeout as delay } from 'node:timers/promises'
 import { type Bench, median, table } from '../bench'
-import { type PageServer, serveHarness } from './page-server'
-import * as scenario from './scenarios'
-import { SCREEN, type Way } from './scenarios'
+import { type Contestant, indelible, type Opened, peer } from './contestants'
+import { gestures, type Keys, load, type Measured, takeFocus } from './gestures'
+import { type Opening, openByAddress } from './opening'
+import { servePeers } from './peers'
+import { type Product, startProduct } from './product'
+import { type SeededScene, seededScene } from './seeded-scene'
 import type { Frames } from './trace'
 
-/** Every figure of one scene drawn one way. */
-interface Figures {
-  readonly frames: Readonly<Record<FramedName, Frames>>
-  readonly numbers: Readonly<Record<NumberName, number>>
-}
-
-type FramedName = 'pan at 100 %' | 'pan in overview' | 'zoom, overview → 100 %' | 'drag 500 selected'
-type NumberName = 'load → painted, ms' | 'select all, ms' | 'exact overview after a jump, ms' | 'JS heap, MB'
-
-const FRAMED: Readonly<Record<FramedName, string>> = {
-  'pan at 100 %': '60 · p95 ≤ 20 · main ≤ 4',
-  'pan in overview': '60 · p95 ≤ 20 · main ≤ 4',
-  'zoom, overview → 100 %': '60 · p95 ≤ 24 · main ≤ 9',
-  'drag 500 selected': '60 · p95 ≤ 20 · main ≤ 6',
-}
-const NUMBERS: Readonly<Record<NumberName, string>> = {
-  'load → painted, ms': '≤ 80 (10,000), ≤ 150 (100,000)',
-  'select all, ms': '≤ 60',
-  'exact overview after a jump, ms': '≤ 130',
-  'JS heap, MB': '≤ 60 (100,000)',
-}
-
-/** A zoom at which 500 elements of the scene fit on the screen. */
-const DRAG_ZOOM = 0.25
-/** Above this many a node each is not worth waiting for: it presents less than a frame a second. */
-const MOST_NODES = 10_000
-
+/**
+ * The real editor page of the built product on a real server, moved by real mouse, wheel and key events, beside the two
+ * editors people compare it with, on the same seeded scene in the same run. Environment: BENCH_ELEMENTS=10000,100000
+ * and BENCH_EDITORS=indelible,excalidraw,tldraw choose; BENCH_RUNS how often.
+ */
 export const drawingBench: Bench = {
-  title: 'Drawing, headless Chromium, software rendering, 1280 × 800',
+  title: 'Drawing: headless Chromium, software rendering, 1280 × 800, presented frames from the trace',
   async run({ quick }) {
-    const counts = countsFromEnvironment() ?? (quick ? [1_000, 10_000] : [1_000, 10_000, 100_000])
-    const runs = quick ? 1 : 3
-    const server = await serveHarness()
-    const browser = await chromium.launch({ ...(await findChromium()), headless: true })
+    const counts = numbersFrom('BENCH_ELEMENTS') ?? (quick ? [10_000, 100_000] : [10_000, 100_000, 1_000_000])
+    const runs = numbersFrom('BENCH_RUNS')?.[0] ?? (quick ? 1 : 3)
+    const peers = await servePeers()
+    const product = await startProduct()
     try {
-      for (const count of counts) {
-        // Interleaved, so that a busy minute of the machine touches both.
-        const surface: Figures[] = []
-        const nodes: Figures[] = []
-        for (let run = 0; run < runs; run++) {
-          surface.push(await measure(browser, server, 'surface', count))
-          if (count <= MOST_NODES && run === 0) nodes.push(await measure(browser, server, 'nodes', count))
-        }
-        print(count, surface, nodes)
-      }
+      const all: readonly Entered[] = [
+        { id: 'indelible', contestant: indelible(product), most: Number.POSITIVE_INFINITY },
+        {
+          id: 'excalidraw',
+          contestant: peer('excalidraw', 'Excalidraw 0.18', peers),
+          most: quick ? 10_000 : 1_000_000,
+        },
+        // A million it would still be loading tomorrow: 100,000 take it most of a minute.
+        { id: 'tldraw', contestant: peer('tldraw', 'tldraw 5.4', peers), most: quick ? 10_000 : 100_000 },
+      ]
+      const wanted = process.env.BENCH_EDITORS?.split(',')
+      const entered = all.filter(({ id }) => wanted?.includes(id) ?? true)
+      for (const count of counts) await compare(count, runs, entered, product)
     } finally {
-      await browser.close()
-      await server.close()
+      await product.close()
+      await peers.close()
     }
   },
 }
 
-function countsFromEnvironment(): number[] | null {
-  const wanted = process.env.BENCH_ELEMENTS
+interface Entered {
+  readonly id: string
+  readonly contestant: Contestant
+  /** More elements it is not asked to draw. */
+  readonly most: number
+}
+
+/** One row's cells are what the runs of one editor measured, or why they did not. */
+type Results = Map<string, Measured[]>
+
+function numbersFrom(name: string): number[] | null {
+  const wanted = process.env[name]
   return wanted ? wanted.split(',').map(Number) : null
 }
 
-async function measure(browser: Browser, server: PageServer, way: Way, count: number): Promise<Figures> {
-  const page = await browser.newPage({ viewport: SCREEN })
+async function compare(
+  count: number,
+  runs: number,
+  entered: readonly Entered[],
+  product: Product,
+): Promise<void> {
+  const scene = seededScene(count)
+  const contestants = entered.filter(({ most }) => count <= most).map(({ contestant }) => contestant)
+  const results = new Map(contestants.map((contestant) => [contestant, new Map() as Results]))
+  const openings: Opening[] = []
+  const isOurs = (contestant: Contestant) => contestant.name === 'Indelible'
+  const canvasId = contestants.some(isOurs) ? await product.seed(count) : ''
+  // Interleaved, so that a busy minute of the machine touches all of them.
+  for (let run = 0; run < runs; run++) {
+    for (const contestant of contestants) {
+      const taken = results.get(contestant)
+      if (!taken) continue
+      console.log(`${count.toLocaleString('en')} elements, run ${run + 1} of ${runs}: ${contestant.name}…`)
+      const opening = await measure(
+        contestant,
+        scene,
+        taken,
+        isOurs(contestant) ? { product, canvasId } : null,
+      )
+      if (opening) openings.push(opening)
+    }
+  }
+  print(scene, results, openings)
+}
+
+/** No step may take longer: what it does not finish is said. */
+const STEP_WITHIN_MS = 60_000
+/** All steps of one editor on one scene together. */
+const EDITOR_WITHIN_MS = 300_000
+const DID_NOT_FINISH = `did not finish in ${STEP_WITHIN_MS / 1000} s`
+const NO_TIME_LEFT = 'not tried, its time was up'
+
+interface OnServer {
+  readonly product: Product
+  readonly canvasId: string
+}
+
+async function measure(
+  contestant: Contestant,
+  scene: SeededScene,
+  results: Results,
+  saved: OnServer | null,
+): Promise<Opening | null> {
+  const deadline = Date.now() + EDITOR_WITHIN_MS
+  const take = (name: string, measured: Measured) => {
+    results.set(name, [...(results.get(name) ?? []), measured])
+  }
+  let opening: Opening | null = null
+  let opened: Opened | null = null
+
+  /** A fresh page with the scene on it; null when it cannot be brought there. */
+  async function begin(): Promise<Opened | null> {
+    opened = await contestant.openEmpty(scene)
+    const empty = await opened.memory()
+    const loaded = await within(STEP_WITHIN_MS * (saved ? 2 : 1), load(opened.bench))
+    if (!results.has('load → painted, ms') || loaded !== null)
+      take('load → painted, ms', loaded ?? DID_NOT_FINISH)
+    if (loaded === null) return null
+    if (saved)
+      opening =
+        (await within(STEP_WITHIN_MS * 2, openByAddress(opened, saved.product, saved.canvasId))) ?? null
+    await takeFocus(opened.bench)
+    base.heap = empty.heap
+    base.buffers = empty.buffers
+    return opened
+  }
+  const base = { heap: 0, buffers: 0 }
+
   try {
-    await page.goto(server.url)
-    await page.waitForFunction(() => window.harness !== undefined)
-    const bench = { page, session: await page.context().newCDPSession(page), way }
-    await page.evaluate((count) => window.harness.seed(count), count)
-    await scenario.setCamera({ ...bench, way: 'surface' }, await scenario.cameraAtMiddle(bench, 1))
-    const load = await scenario.loadScene(bench)
-    await scenario.settle(bench)
-    const overview = await scenario.overviewZoom(bench)
-    const frames = {
-      'pan at 100 %': await scenario.pan(bench, 1),
-      'pan in overview': await scenario.pan(bench, overview),
-      'zoom, overview → 100 %': await scenario.zoomIn(bench),
-      'drag 500 selected': await scenario.drag500(bench, DRAG_ZOOM),
+    let current = await begin()
+    for (const gesture of gestures) {
+      if (Date.now() > deadline) take(gesture.name, NO_TIME_LEFT)
+      else if (!current) take(gesture.name, DID_NOT_FINISH)
+      else {
+        const measured = await within(STEP_WITHIN_MS, gesture.run(current.bench))
+        take(gesture.name, measured ?? DID_NOT_FINISH)
+        if (measured === null) {
+          await current.close()
+          current = Date.now() < deadline ? await begin() : null
+        }
+      }
     }
-    const jump = await scenario.jumpToOverview(bench)
-    const numbers = {
-      'load → painted, ms': load,
-      'exact overview after a jump, ms': jump,
-      'select all, ms': await scenario.selectAll(bench),
-      'JS heap, MB': await scenario.heapMegabytes(bench),
+    if (current) {
+      const memory = await within(STEP_WITHIN_MS, current.memory())
+      take('JS heap above the empty editor, MB', memory ? memory.heap - base.heap : DID_NOT_FINISH)
+      take('… with what it holds outside, MB', memory ? memory.buffers - base.buffers : DID_NOT_FINISH)
+      take('renderer process, MB', memory ? memory.renderer : DID_NOT_FINISH)
     }
-    return { frames, numbers }
+  } catch (error) {
+    console.error(`${contestant.name}, ${scene.count.toLocaleString('en')} elements: ${messageOf(error)}`)
   } finally {
-    await page.close()
+    await (opened as Opened | null)?.close().catch(() => undefined)
+  }
+  return opening
+}
+
+/** null when it took too long; the page is not to be used any more then. */
+async function within<T>(limitMs: number, work: Promise<T>): Promise<T | null> {
+  const late = new AbortController()
+  try {
+    return await Promise.race([work, delay(limitMs, null, { signal: late.signal })])
+  } finally {
+    late.abort()
+    // Its page is closed under it.
+    work.catch(() => undefined)
   }
 }
 
-function print(count: number, surface: readonly Figures[], nodes: readonly Figures[]): void {
-  const framed = (Object.keys(FRAMED) as FramedName[]).map((name) => [
-    name,
-    describe(surface.map(({ frames }) => frames[name])),
-    describe(nodes.map(({ frames }) => frames[name])),
-    FRAMED[name],
-  ])
-  const numbered = (Object.keys(NUMBERS) as NumberName[]).map((name) => [
-    name,
-    number(median(surface.map(({ numbers }) => numbers[name]))),
-    number(median(nodes.map(({ numbers }) => numbers[name]))),
-    NUMBERS[name],
-  ])
-  const head = [`${count.toLocaleString('en')} elements`, 'Indelible', 'react-konva, a node each', 'goal']
-  console.log(`${table(head, [...framed, ...numbered])}\n`)
+function messageOf(error: unknown): string {
+  return error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)
 }
 
-/** Presented frames: p50 / p95 ms · a second · main thread ms a frame. */
-function describe(frames: readonly Frames[]): string {
-  if (frames.length === 0) return '–'
+const GOALS: Readonly<Record<string, string>> = {
+  'load → painted, ms': '≤ 80 (10,000), ≤ 150 (100,000)',
+  'JS heap above the empty editor, MB': '≤ 60 (100,000)',
+  'renderer process, MB': '≤ 350 (100,000)',
+  ...Object.fromEntries(gestures.map(({ name, goal }) => [name, goal])),
+}
+
+function print(
+  scene: SeededScene,
+  results: ReadonlyMap<Contestant, Results>,
+  openings: readonly Opening[],
+): void {
+  const names = [...new Set([...results.values()].flatMap((taken) => [...taken.keys()]))]
+  const head = [
+    `${scene.count.toLocaleString('en')} elements`,
+    ...[...results.keys()].map(({ name }) => name),
+    'goal',
+  ]
+  const rows = names.map((name) => [
+    name,
+    ...[...results.values()].map((taken) => describe(taken.get(name) ?? [])),
+    GOALS[name] ?? '',
+  ])
+  console.log(`${table(head, rows)}\n`)
+  if (openings.length > 0) printOpening(openings)
+}
+
+function printOpening(openings: readonly Opening[]): void {
+  const of = (pick: (opening: Opening) => number) => number(median(openings.map(pick)))
+  const rows = [
+    ['navigation → first part painted, ms', of(({ firstPaint }) => firstPaint), '≤ 1,000'],
+    ['navigation → all painted, ms', of(({ allPainted }) => allPainted), ''],
+    ['last element in memory → painted, ms', of(({ lastToPainted }) => lastToPainted), '≤ 150'],
+    ['main thread meanwhile, ms', of(({ mainMs }) => mainMs), ''],
+    ['longest task meanwhile, ms', of(({ longestTask }) => longestTask), '≤ 50'],
+    ['elements over the wire, MB', of(({ megabytes }) => megabytes), ''],
+  ]
+  console.log(`${table(['Indelible, opened by its address', 'median', 'goal'], rows)}\n`)
+}
+
+/** Frames: p50 / p95 / longest ms · a second · main thread ms a frame · tasks above 50 ms. */
+function describe(measured: readonly Measured[]): string {
+  const frames = measured.filter((one): one is Frames => typeof one === 'object' && 'presented' in one)
+  const keys = measured.filter((one): one is Keys => typeof one === 'object' && !('presented' in one))
+  const numbers = measured.filter((one): one is number => typeof one === 'number')
+  const sentences = measured.filter((one): one is string => typeof one === 'string')
+  const done = frames.length + keys.length + numbers.length
+  const missing = done > 0 && sentences.length > 0 ? ` (${sentences.length} × ${sentences[0]})` : ''
+  if (frames.length > 0) return describeFrames(frames) + missing
+  if (keys.length > 0) {
+    const of = (pick: (keys: Keys) => number) => number(median(keys.map(pick)))
+    return `${of(({ p50 }) => p50)} / ${of(({ p95 }) => p95)}${missing}`
+  }
+  if (numbers.length > 0) return number(median(numbers)) + missing
+  return sentences[0] ?? '–'
+}
+
+function describeFrames(frames: readonly Frames[]): string {
   const of = (pick: (frames: Frames) => number) => number(median(frames.map(pick)))
-  return `${of(({ p50 }) => p50)} / ${of(({ p95 }) => p95)} · ${of(({ perSecond }) => perSecond)} · ${of(({ mainMs }) => mainMs)}`
+  if (median(frames.map(({ presented }) => presented)) < 1) return 'not one frame'
+  const gaps = `${of(({ p50 }) => p50)} / ${of(({ p95 }) => p95)} / ${of(({ longest }) => longest)}`
+  return `${gaps} · ${of(({ perSecond }) => perSecond)} · ${of(({ mainMs }) => mainMs)} · ${of(({ longTasks }) => longTasks)}`
 }
 
 function number(value: number): string {
   if (Number.isNaN(value)) return '–'
-  return value < 100 ? value.toFixed(1) : Math.round(value).toLocaleString('en')
+  return value < 100 ? value.toFixed(1).replace(/\.0$/, '') : Math.round(value).toLocaleString('en')
 }

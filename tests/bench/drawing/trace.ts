@@ -1,13 +1,38 @@
-import type { CDPSession } from '@playwright/test'
+import type { CDPSession, Page } from '@playwright/test'
 
 /** What a stretch of work looked like on the screen. */
 export interface Frames {
-  /** Milliseconds between presented frames. */
+  /** Milliseconds between presented frames; the first counts from the beginning of the work. */
   readonly p50: number
   readonly p95: number
+  readonly longest: number
   readonly perSecond: number
-  /** Milliseconds of the page's main thread for each presented frame. */
+  /** Milliseconds that the page's main thread ran for each presented frame. */
   readonly mainMs: number
+  /** Tasks of the main thread above 50 ms, by the clock on the wall. */
+  readonly longTasks: number
+  readonly presented: number
+}
+
+/** Everything that happened in the renderer of one page between two moments, microseconds. */
+export interface Trace {
+  readonly begin: number
+  readonly end: number
+  /** Frames with new content of the page on the screen, ascending. */
+  readonly presented: readonly number[]
+  /** Of the main thread. */
+  readonly tasks: readonly Task[]
+  /** Keys going down, as the page hears of them. */
+  readonly keys: readonly Task[]
+  /** By the names of `performance.mark`. */
+  readonly marks: ReadonlyMap<string, number>
+}
+
+interface Task {
+  readonly at: number
+  readonly until: number
+  /** Microseconds of the thread alone: what others did on a busy machine is not in it. */
+  readonly threadTime: number
 }
 
 interface TraceEvent {
@@ -16,36 +41,27 @@ interface TraceEvent {
   readonly ph: string
   readonly ts: number
   readonly dur?: number
-  /** Of the thread alone: what others did on a busy machine is not in it. */
   readonly tdur?: number
   readonly pid: number
   readonly tid: number
   readonly id?: string
   readonly id2?: { readonly local?: string; readonly global?: string }
   readonly args: {
-    readonly name?: string
+    readonly data?: { readonly type?: string }
     readonly frame_reporter?: { readonly state?: string }
   }
 }
 
-const CATEGORIES = [
-  'toplevel',
-  'benchmark',
-  'cc',
-  'disabled-by-default-devtools.timeline',
-  'devtools.timeline',
-]
+const CATEGORIES = ['toplevel', 'benchmark', 'cc', 'devtools.timeline', 'blink.user_timing']
+const BEGIN = 'bench: begin'
+const END = 'bench: end'
+const LONG_MS = 50
 
-/**
- * Records a trace while `work` runs. Presented frames are those that the compositor reports as shown with what the page
- * drew; requestAnimationFrame would count frames that nobody saw.
- */
-export async function traceFrames(session: CDPSession, work: () => Promise<void>): Promise<Frames> {
-  const events = await record(session, work)
-  return readFrames(events)
-}
-
-async function record(session: CDPSession, work: () => Promise<void>): Promise<TraceEvent[]> {
+/** Records what the page does while `work` runs. */
+export async function trace(
+  { page, session }: { readonly page: Page; readonly session: CDPSession },
+  work: () => Promise<void>,
+): Promise<Trace> {
   const events: TraceEvent[] = []
   const collect = ({ value }: { value: unknown[] }) => {
     for (const event of value) events.push(event as TraceEvent)
@@ -53,37 +69,60 @@ async function record(session: CDPSession, work: () => Promise<void>): Promise<T
   session.on('Tracing.dataCollected', collect)
   await session.send('Tracing.start', {
     transferMode: 'ReportEvents',
-    traceConfig: { includedCategories: CATEGORIES, recordMode: 'recordUntilFull' },
+    traceConfig: {
+      includedCategories: CATEGORIES,
+      recordMode: 'recordUntilFull',
+      traceBufferSizeInKb: 800_000,
+    },
   })
-  await work()
-  const complete = new Promise<void>((resolve) => session.once('Tracing.tracingComplete', () => resolve()))
-  await session.send('Tracing.end')
-  await complete
-  session.off('Tracing.dataCollected', collect)
-  return events
+  try {
+    await page.evaluate((name) => void performance.mark(name), BEGIN)
+    await work()
+    await page.evaluate((name) => void performance.mark(name), END)
+  } finally {
+    const complete = new Promise<void>((resolve) => session.once('Tracing.tracingComplete', () => resolve()))
+    await session.send('Tracing.end')
+    await complete
+    session.off('Tracing.dataCollected', collect)
+  }
+  return readTrace(events)
 }
 
-export function readFrames(events: readonly TraceEvent[]): Frames {
-  const presented = presentedAt(events)
-  const gaps = presented.slice(1).map((at, i) => (at - (presented[i] ?? at)) / 1000)
-  const from = presented[0] ?? 0
-  const to = presented.at(-1) ?? 0
-  const seconds = (to - from) / 1e6
+/** The page marks the beginning and the end itself, which also tells its process and its main thread. */
+function readTrace(events: readonly TraceEvent[]): Trace {
+  const marks = events.filter(({ cat }) => cat === 'blink.user_timing')
+  const first = marks.find(({ name }) => name === BEGIN)
+  const last = marks.findLast(({ name }) => name === END)
+  if (!first || !last) throw new Error('The trace has no beginning or no end.')
+  // A page that was navigated to another origin may go on in another process.
+  const ofPage = events.filter(({ pid }) => pid === last.pid)
+  const ofMain = ofPage.filter(({ tid }) => tid === last.tid)
   return {
-    p50: percentile(gaps, 0.5),
-    p95: percentile(gaps, 0.95),
-    perSecond: seconds > 0 ? gaps.length / seconds : 0,
-    mainMs: gaps.length > 0 ? mainThreadMs(events, from, to) / gaps.length : 0,
+    begin: first.ts,
+    end: last.ts,
+    presented: presentedAt(ofPage).filter((at) => at >= first.ts && at <= last.ts),
+    tasks: ofMain.filter(isTask).map(taskOf),
+    keys: ofMain
+      .filter(({ name, args }) => name === 'EventDispatch' && args.data?.type === 'keydown')
+      .map(taskOf),
+    marks: new Map(marks.map(({ name, ts }) => [name, ts])),
   }
 }
 
-/** Microseconds at which a frame with new content of the page was on the screen, ascending. */
+function isTask({ name, ph }: TraceEvent): boolean {
+  return ph === 'X' && (name === 'ThreadControllerImpl::RunTask' || name === 'RunTask')
+}
+
+function taskOf({ ts, dur = 0, tdur = dur }: TraceEvent): Task {
+  return { at: ts, until: ts + dur, threadTime: tdur }
+}
+
 function presentedAt(events: readonly TraceEvent[]): number[] {
   const open = new Map<string, TraceEvent>()
   const times: number[] = []
   for (const event of events) {
     if (event.name !== 'PipelineReporter') continue
-    const key = `${event.pid}/${event.id ?? event.id2?.local ?? event.id2?.global}`
+    const key = `${event.id ?? event.id2?.local ?? event.id2?.global}`
     if (event.ph === 'b') open.set(key, event)
     if (event.ph !== 'e') continue
     const state = open.get(key)?.args.frame_reporter?.state
@@ -92,18 +131,58 @@ function presentedAt(events: readonly TraceEvent[]): number[] {
   return times.sort((a, b) => a - b)
 }
 
-function mainThreadMs(events: readonly TraceEvent[], from: number, to: number): number {
-  const mains = new Set(
-    events
-      .filter(({ name, args }) => name === 'thread_name' && args.name === 'CrRendererMain')
-      .map(({ pid, tid }) => `${pid}/${tid}`),
-  )
-  let sum = 0
-  for (const { name, pid, tid, ts, dur = 0, tdur = dur } of events) {
-    const isTask = name === 'RunTask'
-    if (isTask && ts >= from && ts <= to && mains.has(`${pid}/${tid}`)) sum += tdur
+/** requestAnimationFrame would count frames that nobody saw; these the compositor reports as shown. */
+export function framesOf({ begin, end, presented, tasks }: Trace): Frames {
+  const gaps = presented.map((at, i) => (at - (presented[i - 1] ?? begin)) / 1000)
+  const within = tasks.filter(({ at }) => at >= begin && at <= end)
+  const mainMs = within.reduce((sum, { threadTime }) => sum + threadTime, 0) / 1000
+  return {
+    p50: percentile(gaps, 0.5),
+    p95: percentile(gaps, 0.95),
+    longest: Math.max(...gaps),
+    perSecond: presented.length / ((end - begin) / 1e6),
+    mainMs: mainMs / Math.max(1, presented.length),
+    longTasks: within.filter(({ at, until }) => until - at > LONG_MS * 1000).length,
+    presented: presented.length,
   }
-  return sum / 1000
+}
+
+/** Set by the bench in the frame with which an editor says that nothing is left to paint. */
+export const PAINTED = 'bench: painted'
+/** Frames that follow one another this closely show one and the same thing, microseconds. */
+const PAUSE = 150_000
+
+/**
+ * Milliseconds from `from` until what was asked for is on the screen: the frame of the mark, and for an editor that
+ * sets none the last frame before a pause in which nothing is presented and the main thread has nothing long to do.
+ * NaN when nothing was shown.
+ */
+export function shownAfter({ presented, tasks, marks }: Trace, from: number): number {
+  const painted = marks.get(PAINTED)
+  const later = presented.filter((at) => at > (painted ?? from))
+  let shown = later[0]
+  if (shown === undefined) return Number.NaN
+  for (const next of painted === undefined ? later.slice(1) : []) {
+    if (next > quietAfter(tasks, shown)) break
+    shown = next
+  }
+  return (shown - from) / 1000
+}
+
+function quietAfter(tasks: readonly Task[], shown: number): number {
+  let quiet = shown + PAUSE
+  for (const { at, until } of tasks) {
+    if (at < quiet && until > shown && until - at > LONG_MS * 500) quiet = Math.max(quiet, until + PAUSE)
+  }
+  return quiet
+}
+
+/** Milliseconds from each key until the next frame on the screen. */
+export function keysShownAfter({ keys, presented }: Trace): number[] {
+  return keys.flatMap(({ at, until }) => {
+    const shown = presented.find((frame) => frame > until)
+    return shown === undefined ? [] : [(shown - at) / 1000]
+  })
 }
 
 function percentile(values: readonly number[], share: number): number {

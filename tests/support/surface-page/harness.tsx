@@ -7,6 +7,8 @@ import { createRoot } from 'react-dom/client'
 import { CanvasView } from '../../../components/canvas/canvas-view'
 import { measureText } from '../../../components/canvas/measure-text'
 import type { Surface } from '../../../components/canvas/surface'
+import { en } from '../../../components/messages/en'
+import { MessagesProvider } from '../../../components/messages/messages-provider'
 import { seedElements } from '../../../db/seed-elements'
 import { toScreen } from '../../../lib/editor/camera'
 import { createEditor } from '../../../lib/editor/create-editor'
@@ -14,9 +16,8 @@ import type { Editor } from '../../../lib/editor/editor'
 import { type Box, centerOf, unionBoxes } from '../../../lib/editor/geometry/box'
 import type { Element } from '../../../lib/editor/model/element'
 import type { Theme } from '../../../lib/painter/theme'
-import { mountNodes, type NodesPage } from './react-konva-nodes'
 
-/** The real drawing surface on a page of its own, without a server: what the bench drives and people look at. */
+/** The real drawing surface on a page of its own, without a server: what pixels are compared on. */
 interface Harness {
   readonly editor: Editor
   setTheme(theme: Theme): void
@@ -24,9 +25,7 @@ interface Harness {
   seed(count: number): number
   /** Puts the seeded scene on the surface. */
   load(): void
-  mountNodes(options: { readonly width: number; readonly height: number }): NodesPage
   bounds(): Box
-  allIds(): string[]
   /** Of the seeded scene, by where the surface looks. */
   nearestToMiddle(count: number): string[]
   /** CSS pixels of a place where a press takes hold of one of these. */
@@ -45,7 +44,6 @@ interface Harness {
 declare global {
   interface Window {
     harness: Harness
-    nodes?: NodesPage
   }
 }
 
@@ -71,7 +69,11 @@ const root = createRoot(place)
 function Page() {
   const [theme, setTheme] = useState<Theme>('light')
   showTheme = setTheme
-  return <CanvasView editor={editor} theme={theme} onReady={keepSurface} />
+  return (
+    <MessagesProvider locale="en" messages={en}>
+      <CanvasView editor={editor} theme={theme} onReady={keepSurface} />
+    </MessagesProvider>
+  )
 }
 
 window.harness = {
@@ -84,7 +86,6 @@ window.harness = {
   },
   load: () => editor.load(seeded),
   bounds: () => bounds,
-  allIds: () => seeded.map(({ id }) => id),
   nearestToMiddle(count) {
     const { x, y } = centerOf(window.harness.bounds())
     const distance = (element: Element) => {
@@ -109,7 +110,6 @@ window.harness = {
     }
     return { x: window.innerWidth / 2, y: window.innerHeight / 2 }
   },
-  mountNodes: (options) => mountNodes({ ...options, elements: seeded }),
   scenePixels() {
     const canvas = document.querySelector<HTMLCanvasElement>('[data-testid="canvas"] canvas')
     const context = canvas?.getContext('2d')

@@ -5,7 +5,7 @@ import { build } from 'esbuild'
 
 const HARNESS = fileURLToPath(new URL('./harness.tsx', import.meta.url))
 
-const PAGE = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Drawing bench</title>
+const PAGE = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Drawing surface</title>
 <link rel="stylesheet" href="/harness.css">
 <style>html,body,#root{margin:0;height:100%;overflow:hidden;background:#fff}</style>
 <div id="root"></div><script src="/harness.js"></script></html>`
@@ -21,7 +21,7 @@ export async function serveHarness(port = 0): Promise<PageServer> {
     entryPoints: [HARNESS],
     bundle: true,
     write: false,
-    minify: process.env.BENCH_READABLE === undefined,
+    minify: true,
     outdir: 'out',
     format: 'iife',
     jsx: 'automatic',
