@@ -39,11 +39,16 @@ interface Entry {
 
 /** Nudges and scrubbed colours further apart than this are taken back one by one, unless a hand holds on to them. */
 export const MERGE_WINDOW_MS = 1_000
-const MOST_ENTRIES = 2_000
+/** What is kept at most: gestures, and changes in all of them. The oldest are let go. */
+const MOST_ENTRIES = 10_000
+const MOST_CHANGES = 1_000_000
 
 export function createHistory({ now }: { readonly now: () => number }): History {
   const done: Entry[] = []
   const undone: Entry[] = []
+
+  /** Changes in `done`. */
+  let weight = 0
 
   /** The entry just recorded, while what it leaves selected is not known yet: a gesture commits before it selects. */
   let unsettled: Entry | null = null
@@ -52,10 +57,13 @@ export function createHistory({ now }: { readonly now: () => number }): History 
   function turn(back: Entry[], forth: Entry[], document: Document): TurnBack | null {
     const entry = back.pop()
     if (!entry) return null
+    if (back === done) weight -= entry.changes.length
     const reversal = reverseChanges(document, entry.changes)
     const { from, to } = entry
-    if (reversal.changes.length > 0)
+    if (reversal.changes.length > 0) {
       forth.push({ changes: reversal.changes, mergeKey: null, timeMs: now(), from: to, to: from })
+      if (forth === done) weight += reversal.changes.length
+    }
     return { ...reversal, focus: from }
   }
 
@@ -66,6 +74,9 @@ export function createHistory({ now }: { readonly now: () => number }): History 
   ): void {
     unsettled = { changes, mergeKey, timeMs: now(), from, to }
     done.push(unsettled)
+    weight += changes.length
+    while (done.length > MOST_ENTRIES || (weight > MOST_CHANGES && done.length > 1))
+      weight -= done.shift()?.changes.length ?? 0
   }
 
   return {
@@ -84,13 +95,12 @@ export function createHistory({ now }: { readonly now: () => number }): History 
         last.mergeKey === mergeKey &&
         (isHeldKey(mergeKey) || now() - last.timeMs <= MERGE_WINDOW_MS)
       ) {
-        done.pop()
+        weight -= done.pop()?.changes.length ?? 0
         const merged = composeChanges(last.changes, changes)
         if (merged.length > 0) push(merged, mergeKey, [last.from, focus])
         return
       }
       push(changes, mergeKey, [focus, focus])
-      if (done.length > MOST_ENTRIES) done.shift()
     },
     settle(focus) {
       if (unsettled) unsettled.to = focus

@@ -3,7 +3,7 @@ import { composeChanges } from './changes/compose'
 import type { Document } from './document'
 import type { Element } from './model/element'
 import { LIMITS } from './model/limits'
-import { readRegister, sameValue } from './model/registers'
+import { type Register, readRegister, sameValue } from './model/registers'
 
 /**
  * A gesture's changes as an operation takes them: one an element, each `before` as the document is now (what its author
@@ -29,7 +29,7 @@ function tidyChange(document: Document, change: Change): Change | null {
       let writes = false
       for (const [register, [, wanted]] of editsOf(change)) {
         const before = readRegister(current, register)
-        const after = register === 'position' || register === 'size' ? clampAll(wanted) : wanted
+        const after = BOUNDED.has(register) ? clampAll(wanted) : wanted
         if (sameValue(before, after)) continue
         registers[register] = [before, after]
         writes = true
@@ -39,18 +39,33 @@ function tidyChange(document: Document, change: Change): Change | null {
   }
 }
 
+/** Registers of coordinates: a pair of numbers by name, flat points, or a stroke's points beside its pressures. */
+const BOUNDED: ReadonlySet<Register> = new Set(['position', 'size', 'points', 'ink'])
+
 function withinLimits(element: Element): Element {
   const { x, y, width, height } = element
   const box = { x: clamp(x), y: clamp(y), width: clamp(width), height: clamp(height) }
   const isInside = box.x === x && box.y === y && box.width === width && box.height === height
-  return isInside ? element : { ...element, ...box }
+  const inside = isInside ? element : { ...element, ...box }
+  return 'points' in inside ? { ...inside, points: clampAll(inside.points) } : inside
 }
 
-function clampAll(value: unknown): unknown {
-  const numbers = value as Record<string, number>
+/** Every number in a value that holds coordinates; pressures lie within the limits anyway. */
+function clampAll<V>(value: V): V {
   // Nearly always: a drag of everything must not copy every place once more.
-  if (Object.values(numbers).every((number) => clamp(number) === number)) return value
-  return Object.fromEntries(Object.entries(numbers).map(([key, number]) => [key, clamp(number)]))
+  return isWithinLimits(value) ? value : (mapNumbers(value, clamp) as V)
+}
+
+function isWithinLimits(value: unknown): boolean {
+  if (typeof value === 'number') return clamp(value) === value
+  return typeof value !== 'object' || value === null || Object.values(value).every(isWithinLimits)
+}
+
+function mapNumbers(value: unknown, map: (number: number) => number): unknown {
+  if (typeof value === 'number') return map(value)
+  if (Array.isArray(value)) return value.map((one) => mapNumbers(one, map))
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, mapNumbers(one, map)]))
 }
 
 function clamp(value: number): number {

@@ -3,10 +3,12 @@ import { expect, test } from 'vitest'
 import { applyChange } from '../../lib/editor/changes/apply'
 import { type Change, changeSchema, elementIdOf, operationSchema } from '../../lib/editor/changes/change'
 import { invertChanges } from '../../lib/editor/changes/invert'
+import { deleteElements } from '../../lib/editor/commands/delete'
+import { runPlan } from '../../lib/editor/commands/registry/run-plan'
 import type { Element } from '../../lib/editor/model/element'
 import { ancestorsOf } from '../../lib/editor/tree'
 import { act, copyOf, deed, drawing, expectSound } from '../support/fuzzed-hand'
-import { setUp } from '../support/hand'
+import { type Bench, setUp } from '../support/hand'
 
 test('[U3] whatever a hand does, undoing all gives the first drawing byte for byte, and redoing all the last', () => {
   fc.assert(
@@ -56,6 +58,44 @@ test('[S3] every operation a hand makes passes the door of the server, and its i
     { numRuns: 100 },
   )
 }, 120_000)
+
+test('[U3] ten thousand gestures with undo and redo among them: the drawing stays sound, and undoing all gives the first', () => {
+  const seed = Number(process.env.FUZZ_SEED ?? 1)
+  const bench = setUp(...drawing())
+  const { editor, pen } = bench
+  const first = copyOf(editor.document.elements())
+  const deeds = fc.sample(fc.oneof({ weight: 12, arbitrary: deed }, { weight: 1, arbitrary: turn }), {
+    seed,
+    numRuns: 10_000,
+  })
+  deeds.forEach((one, number) => {
+    if (one.kind === 'turn') for (let i = 0; i < one.times; i++) editor[one.direction]()
+    else act(bench, one)
+    // A drawing without end would test the patience of the machine.
+    if (editor.document.size > 150) clearHalf(bench)
+    if (number % 50 === 0) expectSound(bench)
+  })
+  expectSound(bench)
+  pen.cancel()
+  editor.editText(null)
+  while (editor.state.getState().canUndo) expect(editor.undo().skipped).toBe(0)
+  expect(copyOf(editor.document.elements())).toBe(first)
+}, 300_000)
+
+const turn = fc.record({
+  kind: fc.constant('turn' as const),
+  direction: fc.constantFrom('undo' as const, 'redo' as const),
+  times: fc.integer({ min: 1, max: 5 }),
+})
+
+function clearHalf({ editor, pen }: Bench): void {
+  pen.cancel()
+  editor.editText(null)
+  const uppermost = editor.document.ordered().slice(75)
+  editor.setTool('select')
+  editor.select(uppermost.map(({ id }) => id))
+  runPlan(editor, deleteElements(editor.document, editor.state.getState().selection))
+}
 
 const OP_ID = '01890a5d-ac96-774b-bcce-b302099a8057'
 
