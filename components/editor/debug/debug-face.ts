@@ -1,6 +1,7 @@
 import type { Camera } from '../../../lib/editor/camera'
 import type { Editor } from '../../../lib/editor/editor'
 import type { Element } from '../../../lib/editor/model/element'
+import type { SnapMark } from '../../../lib/editor/snapping/marks'
 import type { Session } from '../../../lib/sync/contracts'
 import type { Surface } from '../../canvas/surface'
 
@@ -11,6 +12,8 @@ export interface DebugFace {
   element(id: string): Element | undefined
   readonly camera: Camera
   readonly selection: readonly string[]
+  /** What the gesture under way has snapped to. */
+  readonly snapMarks: readonly SnapMark[]
   /** Every committed operation up to this version is shown. */
   readonly version: number
   /** Changes that the database has not confirmed, and those set aside. */
@@ -41,6 +44,9 @@ export function debugFaceOf(editor: Editor, session: Session, surface: () => Sur
     },
     get selection() {
       return [...editor.state.getState().selection]
+    },
+    get snapMarks() {
+      return editor.state.getState().snapMarks
     },
     get version() {
       return session.version()
