@@ -63,6 +63,7 @@ export function CanvasView({
       data-testid="canvas"
       role="application"
       aria-label={m.screen.canvas}
+      aria-description={m.spoken.help}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: the drawing takes keys.
       tabIndex={0}
       onContextMenu={onContextMenu}

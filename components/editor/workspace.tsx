@@ -42,6 +42,7 @@ import { ViewControls } from './view-controls'
 const CanvasContextMenu = lazy(() => import('./context-menu'))
 const MainMenu = lazy(() => import('./main-menu'))
 const PropertiesPanel = lazy(() => import('./properties/panel'))
+const Spoken = lazy(() => import('./spoken/spoken'))
 const DebugPanel = lazy(() => import('./debug/debug-panel'))
 
 interface WorkspaceProps {
@@ -119,6 +120,9 @@ function Screen() {
         </Later>
       )}
       <EmptyHint />
+      <Later>
+        <Spoken />
+      </Later>
 
       {/* What floats lets the hand through between its panels. */}
       <div

@@ -14,6 +14,7 @@ import { pictures } from './de/pictures'
 import { saving } from './de/saving'
 import { screen } from './de/screen'
 import { sentences } from './de/sentences'
+import { spoken } from './de/spoken'
 import { tools } from './de/tools'
 import type { Messages } from './en'
 
@@ -35,5 +36,6 @@ export const de: Messages = {
   saving,
   screen,
   sentences,
+  spoken,
   tools,
 }

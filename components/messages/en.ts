@@ -14,6 +14,7 @@ import { pictures } from './en/pictures'
 import { saving } from './en/saving'
 import { screen } from './en/screen'
 import { sentences } from './en/sentences'
+import { spoken } from './en/spoken'
 import { tools } from './en/tools'
 import type { Widened } from './message'
 
@@ -35,6 +36,7 @@ export const en = {
   saving,
   screen,
   sentences,
+  spoken,
   tools,
 } as const
 

@@ -5,6 +5,7 @@ import { guideCommands } from './registry/guide-commands'
 import { frameCommands } from './registry/frame-commands'
 import { imageCommands } from './registry/image-commands'
 import { layerCommands, panelCommands } from './registry/panel-commands'
+import { resizeCommands } from './registry/resize-commands'
 import { selectCommands } from './registry/select-commands'
 import { toolCommands } from './registry/tool-commands'
 import { viewCommands } from './registry/view-commands'
@@ -14,6 +15,7 @@ const table = [
   ...viewCommands,
   ...panelCommands,
   ...editCommands,
+  ...resizeCommands,
   ...layerCommands,
   ...guideCommands,
   ...selectCommands,
