@@ -1,6 +1,6 @@
 'use client'
 
-import { Layers } from 'lucide-react'
+import { Layers, LibraryBig, type LucideIcon } from 'lucide-react'
 import { lazy } from 'react'
 import type { Surface } from '../canvas/surface'
 import { useMessages } from '../messages/messages-provider'
@@ -12,6 +12,7 @@ import { shortcutOf } from './shortcuts'
 const CommandPalette = lazy(() => import('./palette/command-palette'))
 const FindBar = lazy(() => import('./find/find-bar'))
 const LayersPanel = lazy(() => import('./layers/layers-panel'))
+const LibraryPanel = lazy(() => import('./library/library-panel'))
 const Minimap = lazy(() => import('./minimap/minimap'))
 
 /** What can stand around the drawing when it is asked for. */
@@ -25,6 +26,11 @@ export function Panels({ surface }: { surface: Surface | null }) {
         {left === 'layers' && (
           <Later>
             <LayersPanel surface={surface} />
+          </Later>
+        )}
+        {left === 'library' && (
+          <Later>
+            <LibraryPanel />
           </Later>
         )}
       </div>
@@ -54,15 +60,24 @@ export function MinimapCorner({ surface }: { surface: Surface | null }) {
 }
 
 export function PanelButtons() {
+  return (
+    <>
+      <PanelButton part="layers" icon={Layers} />
+      <PanelButton part="library" icon={LibraryBig} />
+    </>
+  )
+}
+
+function PanelButton({ part, icon }: { part: 'layers' | 'library'; icon: LucideIcon }) {
   const m = useMessages()
-  const left = useScreenPart((parts) => parts.left)
+  const isOpen = useScreenPart(({ left }) => left === part)
   return (
     <IconButton
-      icon={Layers}
-      label={m.commands['toggle-layers']}
-      shortcut={shortcutOf('toggle-layers')}
-      aria-pressed={left === 'layers'}
-      onClick={() => togglePart('layers')}
+      icon={icon}
+      label={m.commands[`toggle-${part}`]}
+      shortcut={shortcutOf(`toggle-${part}`)}
+      aria-pressed={isOpen}
+      onClick={() => togglePart(part)}
       className="aria-pressed:text-accent"
     />
   )

@@ -5,12 +5,14 @@ import { createStore } from 'zustand/vanilla'
 import type { ScreenPart } from '../../lib/editor/commands/command'
 import { unreachable } from '../../lib/result'
 import { showDialog } from './dialogs'
+import { toggleEyedropper } from './eyedropper/eyedropper-state'
 import { focusCanvas } from './focus'
+import { enterScreenMode, toggleZen } from './present/screen-mode'
 
 /** What stands around the drawing now. */
 interface ScreenParts {
   /** One panel at a time has the left side. */
-  readonly left: 'layers' | null
+  readonly left: 'layers' | 'library' | null
   readonly minimap: boolean
   /** The name of the one selected layer was asked for; another value at every time. */
   readonly nameAsked: object | null
@@ -39,6 +41,7 @@ export function togglePart(part: ScreenPart): void {
   const now = parts.getState()
   switch (part) {
     case 'layers':
+    case 'library':
       parts.setState({ left: now.left === part ? null : part })
       remember()
       // A panel that had the keys takes them with it.
@@ -54,6 +57,15 @@ export function togglePart(part: ScreenPart): void {
     // Asked for again, a search begins anew instead of going away.
     case 'find':
       parts.setState({ find: true, findAsked: now.findAsked + 1 })
+      break
+    case 'presentation':
+      enterScreenMode('presenting')
+      break
+    case 'zen':
+      toggleZen()
+      break
+    case 'eyedropper':
+      toggleEyedropper()
       break
     case 'palette':
       parts.setState({ palette: !now.palette })
@@ -86,7 +98,7 @@ function remembered(): Pick<ScreenParts, 'left' | 'minimap'> {
       string,
       unknown
     >
-    return { left: left === 'layers' ? left : null, minimap: minimap === true }
+    return { left: left === 'layers' || left === 'library' ? left : null, minimap: minimap === true }
   } catch {
     return { left: null, minimap: false }
   }

@@ -54,7 +54,8 @@ export function DropZone({
     }
     function onDrop(event: DragEvent) {
       setIsOver(false)
-      if (!hasFiles(event) || !event.dataTransfer) return
+      // A panel may have taken them already.
+      if (!hasFiles(event) || !event.dataTransfer || event.defaultPrevented) return
       event.preventDefault()
       onFiles([...event.dataTransfer.files], { x: event.clientX, y: event.clientY })
     }

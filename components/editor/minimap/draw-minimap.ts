@@ -49,8 +49,7 @@ export function followSurface({ editor, surface, canvas, frame }: Parts): () => 
     const scale = Math.min(1, (2 * canvas.width) / whole.width, (2 * canvas.height) / whole.height)
     small.width = Math.max(1, Math.round(whole.width * scale))
     small.height = Math.max(1, Math.round(whole.height * scale))
-    // The picture of the whole drawing never moves in its ring: it lies in the bitmap as it is.
-    small.getContext('2d')?.drawImage(whole, 0, 0, small.width, small.height)
+    drawRing(small.getContext('2d'), picture, scale)
     of = picture
     isStale = !isSettled
     madeAt = performance.now()
@@ -84,6 +83,26 @@ export function followSurface({ editor, surface, canvas, frame }: Parts): () => 
   return () => {
     stopApplied()
     stopDrawn()
+  }
+}
+
+/** Puts the pieces of a ring together. */
+function drawRing(context: CanvasRenderingContext2D | null, picture: Picture, scale: number): void {
+  const { area } = picture
+  for (const { world: rect, x, y } of picture.pieces(area)) {
+    const width = rect.right - rect.left
+    const height = rect.bottom - rect.top
+    context?.drawImage(
+      picture.bitmap.canvas,
+      x,
+      y,
+      width,
+      height,
+      (rect.left - area.left) * scale,
+      (rect.top - area.top) * scale,
+      width * scale,
+      height * scale,
+    )
   }
 }
 

@@ -43,7 +43,7 @@ export default function Minimap({ surface }: { surface: Surface | null }) {
         <canvas ref={canvas} aria-hidden className="absolute inset-0 size-full" />
         <div
           ref={frame}
-          className="absolute top-0 left-0 rounded-xs bg-accent-soft ring-[1.5px] ring-accent ring-inset"
+          className="absolute top-0 left-0 rounded-xs bg-accent-soft/40 ring-[1.5px] ring-accent ring-inset"
         />
       </div>
     </section>

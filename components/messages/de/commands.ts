@@ -29,6 +29,7 @@ export const commands: Record<CommandId, string> = {
   'command-palette': 'Befehlspalette',
   find: 'Suchen und Ersetzen',
   'toggle-layers': 'Ebenen',
+  'toggle-library': 'Bibliothek',
   'toggle-minimap': 'Übersichtskarte',
   'rename-layer': 'Umbenennen',
   import: 'Importieren …',

@@ -30,6 +30,7 @@ export const commands = {
   'command-palette': 'Command palette',
   find: 'Find and replace',
   'toggle-layers': 'Layers',
+  'toggle-library': 'Library',
   'toggle-minimap': 'Minimap',
   'rename-layer': 'Rename',
   import: 'Import…',

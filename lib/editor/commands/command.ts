@@ -19,6 +19,7 @@ export interface CommandHost {
 /** Panels and dialogs that a command can ask for. */
 export type ScreenPart =
   | 'layers'
+  | 'library'
   | 'layer-name'
   | 'minimap'
   | 'palette'

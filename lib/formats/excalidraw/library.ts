@@ -32,7 +32,8 @@ export function readLibrary(file: Source, context: ReadingContext): ReadDrawing 
   return { elements: layOut(items), pictures }
 }
 
-function asOne(elements: Element[], name: string, newId: () => string): Element[] {
+/** Several elements of one thing, in a group of that name. */
+export function asOne(elements: readonly Element[], name: string, newId: () => string): readonly Element[] {
   const outer = elements.filter(({ parent }) => parent === null)
   const kept = name.replaceAll('\u0000', '').slice(0, LIMITS.name).toWellFormed()
   const [only] = outer
@@ -66,7 +67,7 @@ interface Item {
 }
 
 /** Rows about as wide as the whole is high; every row as high as its highest item, every item in the middle of its row. */
-function layOut(items: readonly Item[]): Element[] {
+export function layOut(items: readonly Item[]): Element[] {
   const area = items.reduce((sum, { box }) => sum + (box.width + GAP) * (box.height + GAP), 0)
   const widest = items.reduce((most, { box }) => Math.max(most, box.width), 0)
   const rowWidth = Math.max(widest, Math.sqrt(area) * 1.25)

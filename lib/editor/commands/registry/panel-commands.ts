@@ -6,6 +6,7 @@ export const panelCommands = [
   panelCommand('command-palette', 'palette', ['mod+k', 'mod+/']),
   panelCommand('find', 'find', ['mod+f']),
   panelCommand('toggle-layers', 'layers', ['alt+1']),
+  panelCommand('toggle-library', 'library', ['alt+2']),
   panelCommand('toggle-minimap', 'minimap', ['shift+m']),
   { ...panelCommand('import', 'import', []), canRun: canEdit },
   panelCommand('export', 'export', ['mod+shift+e']),
