@@ -3,6 +3,7 @@ import type { Camera, Viewport } from '../../lib/editor/camera'
 import { toCanvas } from '../../lib/editor/camera'
 import type { Editor, EditorState } from '../../lib/editor/editor'
 import type { Point } from '../../lib/editor/geometry/box'
+import { attachPreviewAt } from '../../lib/editor/tools/attach-target'
 import type { Picture as AssetPicture } from '../../lib/painter/draw'
 import type { Theme } from '../../lib/painter/theme'
 import { createFrameLoop, type FrameLoop } from './frame-loop'
@@ -81,7 +82,7 @@ export function createSurface({ editor, assetUrl }: SurfaceOptions): Surface {
   function hasMarks({ selection, marquee, lasso, preview, camera, viewport }: EditorState): boolean {
     if (selection.size > 0 || marquee || lasso || preview.kind !== 'none' || overlay.hovered !== null)
       return true
-    if (overlay.pointed !== null || editor.laser.strokes().length > 0) return true
+    if (overlay.pointed !== null || overlay.aim !== null || editor.laser.strokes().length > 0) return true
     for (const frame of overlay.frames) if (isFrameNameSeen(frame, camera, viewport)) return true
     return false
   }
@@ -101,10 +102,18 @@ export function createSurface({ editor, assetUrl }: SurfaceOptions): Surface {
     const { tool, camera, preview } = editor.state.getState()
     const isLooking = screenPoint !== null && tool === 'select' && preview.kind === 'none'
     const hovered = isLooking ? (editor.hitTest(toCanvas(camera, screenPoint))?.id ?? null) : null
-    if (hovered === overlay.hovered) return
+    const isAiming = screenPoint !== null && (tool === 'line' || tool === 'arrow')
+    const aim = isAiming ? aimAt(toCanvas(camera, screenPoint)) : null
+    if (hovered === overlay.hovered && aim === null && overlay.aim === null) return
     overlay.hovered = hovered
+    overlay.aim = aim
     isOverlayDirty = true
     loop?.request()
+  }
+
+  function aimAt(canvasPoint: Point): OverlayState['aim'] {
+    const { document, index } = editor
+    return attachPreviewAt({ document, index, state: editor.state.getState() }, canvasPoint)
   }
 
   function onRatio(): void {

@@ -4,7 +4,7 @@ import type { Change, OperationKind } from './changes/change'
 import { followedChanges } from './commands/follow'
 import { gestureKey, heldKey } from './commands/plan'
 import { forNext, restyle, setStyle } from './commands/style'
-import { type Applied, createDocument } from './document'
+import { type Applied, createDocument, type Document } from './document'
 import type { Commit, Editor, EditorOptions, UndoOutcome } from './editor'
 import type { Point } from './geometry/box'
 import { inkReachOf } from './geometry/ink-box'
@@ -74,6 +74,7 @@ export function createEditor(options: EditorOptions): Editor {
     const before = state.getState()
     const next = { ...before, ...patch }
     if (shallowEqual(before, next)) return
+    if (next.editedPoint && !isPointEdited(next, document)) next.editedPoint = null
     const moves = next.selection !== before.selection || next.preview !== before.preview
     state.setState(moves ? { ...next, selectionFrame: frameIn(next) } : next, true)
   }
@@ -204,7 +205,10 @@ export function createEditor(options: EditorOptions): Editor {
         set({ snapMarks: effect.marks })
         break
       case 'commit':
-        commit(effect.changes)
+        commit(effect.changes, { mergeKey: effect.mergeKey ?? null })
+        break
+      case 'edit-point':
+        set({ editedPoint: effect.point })
         break
       case 'select':
         select(effect.ids)
@@ -330,6 +334,12 @@ export function createEditor(options: EditorOptions): Editor {
     onApplied: (listener) => subscribe(appliedListeners, listener),
     hitTest: (canvasPoint, withinScreen) => hitTest(canvasPoint, withinScreen),
   }
+}
+
+/** Only of the one selected line, with the select tool. */
+function isPointEdited({ editedPoint, selection, tool }: EditorState, document: Document): boolean {
+  if (!editedPoint || tool !== 'select' || selection.size !== 1) return false
+  return selection.has(editedPoint.id) && document.get(editedPoint.id) !== undefined
 }
 
 function isForViewers(tool: ToolName): boolean {

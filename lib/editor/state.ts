@@ -44,6 +44,12 @@ export type Preview =
   /** These elements instead of the document's of the same id, or besides them; null hides one. */
   | { readonly kind: 'elements'; readonly elements: ReadonlyMap<string, Element | null> }
 
+/** The points of this line are edited one by one; `index` is the point in the hand. */
+export interface EditedPoint {
+  readonly id: string
+  readonly index: number | null
+}
+
 /** What screens draw from; changed only by the editor. */
 export interface EditorState {
   readonly tool: ToolName
@@ -65,6 +71,7 @@ export interface EditorState {
   /** The frame whose name is being written in place. */
   readonly editingName: string | null
   readonly preview: Preview
+  readonly editedPoint: EditedPoint | null
   /** The dragged selection box, canvas units. */
   readonly marquee: Box | null
   /** The line of the lasso, flat pairs, canvas units. */
@@ -104,6 +111,7 @@ export const initialState: EditorState = {
   editingText: null,
   editingName: null,
   preview: noPreview,
+  editedPoint: null,
   marquee: null,
   lasso: null,
   cursor: 'default',

@@ -1,4 +1,5 @@
 import type { Editor } from '../../../lib/editor/editor'
+import { POINT_KEYS } from '../../../lib/editor/tools/select/edit-points'
 import { modifiersOf } from './translate'
 
 /** Elsewhere on the page these mean something of their own. */
@@ -23,6 +24,9 @@ export function listenToKeys(element: HTMLElement, editor: Editor, signal: Abort
     pressed.add(event.key)
     // Space would scroll the page; held down it lends the hand. Enter begins a text, and would be its first letter.
     if (event.key === ' ' || event.key === 'Enter') event.preventDefault()
+    // Of a line whose points are edited, not of what is selected: no shortcut may take them.
+    const isPointKey = POINT_KEYS.has(event.key) && !event.ctrlKey && !event.metaKey
+    if (isPointKey && editor.state.getState().editedPoint) event.preventDefault()
     editor.handle({ type: 'key-down', key: event.key, modifiers: modifiersOf(event) })
     // The key that opens the words for editing must not be written over them.
     if (editor.state.getState().editingText !== null) event.preventDefault()

@@ -25,4 +25,3 @@ export function drawLasso(pen: OverlayPen, run: readonly number[]): void {
   context.fill('evenodd')
   context.setLineDash([])
 }
-

@@ -3,6 +3,7 @@ import { HANDLE_SIZE_SCREEN, type Handle, handlesOf } from '../../../lib/editor/
 import { outlineOf } from '../../../lib/editor/geometry/outline'
 import type { SelectionFrame } from '../../../lib/editor/geometry/selection-frame'
 import { type Element, isShape } from '../../../lib/editor/model/element'
+import type { EditedPoint } from '../../../lib/editor/state'
 import { cornersOf, type OverlayPen, strokeCorners, strokeRun } from './pen'
 
 /** The thin line around one element; `weight` in hairlines. */
@@ -42,11 +43,22 @@ export function drawFrame(pen: OverlayPen, { box, rotation, linePoints, edges }:
     )
 }
 
-export function drawHandles(pen: OverlayPen, frame: SelectionFrame): void {
-  for (const handle of handlesOf(frame, pen.camera)) drawHandle(pen, handle, frame.rotation)
+/** Of a line whose points are edited its points alone, and the one in the hand filled. */
+export function drawHandles(pen: OverlayPen, frame: SelectionFrame, editedPoint: EditedPoint | null): void {
+  for (const handle of handlesOf(frame, pen.camera, { pointsOnly: editedPoint !== null })) {
+    const isInHand = handle.kind === 'point' && handle.index === editedPoint?.index
+    drawHandle(pen, handle, { rotation: frame.rotation, isInHand })
+  }
 }
 
-function drawHandle(pen: OverlayPen, handle: Handle, rotation: number): void {
+/** Between two points a handle is smaller, of the half that it would make. */
+const MIDDLE_SHARE = 0.75
+
+function drawHandle(
+  pen: OverlayPen,
+  handle: Handle,
+  { rotation, isInHand }: { rotation: number; isInHand: boolean },
+): void {
   const { context, ratio } = pen
   const { x, y } = pen.placeScreen(handle.screenPoint)
   const half = (HANDLE_SIZE_SCREEN * ratio) / 2
@@ -57,13 +69,21 @@ function drawHandle(pen: OverlayPen, handle: Handle, rotation: number): void {
     context.rotate(rotation)
     const side = Math.round(half) * 2
     context.roundRect(-side / 2, -side / 2, side, side, 2 * ratio)
+  } else if (handle.kind === 'middle' && handle.middle.pulls === 'leg') {
+    const [long, short] = [half * 1.6, half * 0.62]
+    const [width, height] = handle.middle.axis === 'x' ? [short, long] : [long, short]
+    context.roundRect(-width, -height, width * 2, height * 2, short)
   } else {
-    context.arc(0, 0, half, 0, 2 * Math.PI)
+    const scale = handle.kind === 'middle' ? MIDDLE_SHARE : isInHand ? 1.25 : 1
+    context.arc(0, 0, half * scale, 0, 2 * Math.PI)
   }
   context.shadowColor = pen.colors.handleShadow
   context.shadowBlur = 3 * ratio
   context.shadowOffsetY = ratio / 2
-  context.fillStyle = pen.colors.handle
+  // What is not there yet lets the drawing through.
+  const isFaint = handle.kind === 'middle' && handle.middle.pulls === 'add'
+  context.globalAlpha = isFaint ? 0.75 : 1
+  context.fillStyle = isInHand ? pen.colors.accent : pen.colors.handle
   context.fill()
   context.shadowColor = 'transparent'
   context.strokeStyle = pen.colors.accent

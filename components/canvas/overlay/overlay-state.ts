@@ -1,11 +1,13 @@
 import type { Applied } from '../../../lib/editor/document'
 import type { Editor } from '../../../lib/editor/editor'
-import type { ElementOf } from '../../../lib/editor/model/element'
+import type { Attachment, Element, ElementOf } from '../../../lib/editor/model/element'
 
 /** What the overlay shows besides the editor's own state. */
 export interface OverlayState {
   /** The element under the resting pointer. */
   hovered: string | null
+  /** What a line begun under the resting pointer would hold on to, and how. */
+  aim: { readonly target: Element; readonly attachment: Attachment } | null
   /** The element that is pointed at elsewhere: a row of a list, the place found by a search. */
   pointed: string | null
   /** Names are written above all frames, selected or not. */
@@ -24,6 +26,7 @@ export function createOverlayState(editor: Editor): OverlayState {
 
   return {
     hovered: null,
+    aim: null,
     pointed: null,
     get frames() {
       return frames.values()

@@ -7,9 +7,10 @@ import type { Editor } from '../../../lib/editor/editor'
 import { shownElement } from '../../../lib/editor/shown-element'
 import { withDescendants } from '../../../lib/editor/tree'
 import type { Picture } from '../../../lib/painter/draw'
-import { drawLasso, drawMarquee } from './draw-marks'
+import { drawAttachment } from './draw-attachment'
 import { drawCrop } from './draw-crop'
 import { drawLaser } from './draw-laser'
+import { drawLasso, drawMarquee } from './draw-marks'
 import { drawFrame, drawHandles, drawOutline } from './draw-selection'
 import { drawSnapMarks } from './draw-snap-marks'
 import { drawFrameName, isFrameNameSeen } from './frame-names'
@@ -43,6 +44,7 @@ export const Overlay = memo(function Overlay({ editor, overlay, penOn, pictureOf
       <Mark penOn={penOn} draw={(pen) => drawHovered(pen, editor, overlay)} />
       <Mark penOn={penOn} draw={(pen) => drawPointed(pen, editor, overlay)} />
       <Mark penOn={penOn} draw={(pen) => drawHolders(pen, editor)} />
+      <Mark penOn={penOn} draw={(pen) => drawAim(pen, editor, overlay)} />
       {outlined.map((id) => (
         <Mark key={id} penOn={penOn} draw={(pen) => drawSelected(pen, editor, id)} />
       ))}
@@ -101,15 +103,24 @@ function drawPointed(pen: OverlayPen, editor: Editor, { pointed }: OverlayState)
   for (const one of shown) if (one.type !== 'group') drawOutline(pen, one, 2)
 }
 
-/** What an arrow being drawn or pulled would hold on to. */
+/** What an arrow would hold on to if it began here. */
+function drawAim(pen: OverlayPen, editor: Editor, { aim }: OverlayState): void {
+  const { tool, preview } = editor.state.getState()
+  const target = aim && editor.document.get(aim.target.id)
+  if (!target || preview.kind !== 'none' || (tool !== 'line' && tool !== 'arrow')) return
+  drawAttachment(pen, target, { attachment: aim.attachment, showsSides: true })
+}
+
+/** What an arrow being drawn or pulled holds on to. */
 function drawHolders(pen: OverlayPen, editor: Editor): void {
   const { preview } = editor.state.getState()
-  if (preview.kind !== 'elements') return
+  // Of many it is not the line that is pulled.
+  if (preview.kind !== 'elements' || preview.elements.size !== 1) return
   for (const element of preview.elements.values()) {
     if (element?.type !== 'arrow' && element?.type !== 'line') continue
-    for (const end of [element.start, element.end]) {
-      const held = end && shownElement(editor.document, preview, end.id)
-      if (held) drawOutline(pen, held, 2)
+    for (const attachment of [element.start, element.end]) {
+      const held = attachment && shownElement(editor.document, preview, attachment.id)
+      if (held) drawAttachment(pen, held, { attachment, showsSides: true })
     }
   }
 }
@@ -124,12 +135,12 @@ function drawSelected(pen: OverlayPen, editor: Editor, id: string): void {
 }
 
 function drawSelectionFrame(pen: OverlayPen, editor: Editor): void {
-  const { selectionFrame, preview, editingText, readOnly, tool } = editor.state.getState()
+  const { selectionFrame, preview, editingText, readOnly, tool, editedPoint } = editor.state.getState()
   if (!selectionFrame) return
   drawFrame(pen, selectionFrame)
   // A hand that moves wants to see what it moves; one that cannot pull wants no handles.
   const canPull = tool === 'select' && editingText === null && !readOnly
-  if (canPull && preview.kind !== 'move') drawHandles(pen, selectionFrame)
+  if (canPull && preview.kind !== 'move') drawHandles(pen, selectionFrame, editedPoint)
 }
 
 function drawCropped(pen: OverlayPen, editor: Editor, pictureOf: OverlayProps['pictureOf']): void {

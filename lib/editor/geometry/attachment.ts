@@ -1,7 +1,7 @@
 import { type Attachment, type Element, hasInk, isLinear, type LinearElement } from '../model/element'
 import { arcPath } from './arc'
 import { centerOf, type Point, rotatePoint } from './box'
-import { elbowRunBetween } from './elbow'
+import { elbowRunBetween, MOST_PLACED_LEGS } from './elbow'
 import { hullOf } from './hull'
 import { outlineOf } from './outline'
 import { flatten } from './path'
@@ -33,6 +33,32 @@ export function attachAt(target: Element, canvasPoint: Point, exact = false): At
     ? { id: target.id, anchor, gap: 0, exact: true }
     : { id: target.id, anchor, gap: ATTACHMENT_GAP }
 }
+
+/** The attachment that means the element as a whole. */
+export function attachWhole(target: Pick<Element, 'id'>): Attachment {
+  return { id: target.id, anchor: { x: 0.5, y: 0.5 }, gap: ATTACHMENT_GAP }
+}
+
+/** The middles of the sides of an element, on its outline: top, right, bottom, left before its rotation. */
+export function attachSidesOf(target: Element): Point[] {
+  const outline = attachOutlineOf(target)
+  const center = centerOf(target)
+  return SIDES.flatMap((anchor) => {
+    const side = anchorPointOf(target, { anchor })
+    // A little further, so that what lies on the box itself is met.
+    const [x, y] = [center.x + (side.x - center.x) * 1.001, center.y + (side.y - center.y) * 1.001]
+    const way = [center.x, center.y, x, y]
+    const crossings = crossingsOf(way, outline)
+    return crossings ? [pointAlong(way, crossings.last)] : []
+  })
+}
+
+const SIDES = [
+  { x: 0.5, y: 0 },
+  { x: 1, y: 0.5 },
+  { x: 0.5, y: 1 },
+  { x: 0, y: 0.5 },
+] as const
 
 /** Whether an attachment means the element as a whole. */
 export function isWhole({ anchor, exact }: Attachment): boolean {
@@ -162,6 +188,7 @@ function edgeAlong(way: Run, held: HeldEnd, { far, isEnd }: { far: Point; isEnd:
 function routed<L extends LinearElement>(line: L, start: HeldEnd | null, end: HeldEnd | null): L {
   const run = canvasPointsOf(line)
   if (run.length < 4) return line
+  if (line.fixedLegs.length > MOST_PLACED_LEGS) return aimed(line, start, end)
   const { corners, fixedLegs } = elbowRunBetween({
     run,
     fixedLegs: line.fixedLegs,

@@ -24,6 +24,9 @@ interface Elbow {
   readonly strokeWidth: number
 }
 
+/** Every placed leg makes the search for the way longer: a line of more is not led anew. */
+export const MOST_PLACED_LEGS = 6
+
 /** What an elbow keeps from what it goes around, at least; canvas units. */
 const LEAST_PAD = 24
 

@@ -1,6 +1,6 @@
 import { type Camera, toScreen } from '../camera'
 import { centerOf, type Point, rotatePoint } from './box'
-import { at } from './path'
+import type { LineMiddle } from './line-points'
 import { EDGE_DIRECTION, type Edge } from './resize-edge'
 import type { SelectionFrame } from './selection-frame'
 
@@ -10,6 +10,13 @@ export type Handle =
   | { readonly kind: 'rotate'; readonly screenPoint: Point; readonly cursor: string }
   /** The point of this number of a line or arrow. */
   | { readonly kind: 'point'; readonly index: number; readonly screenPoint: Point; readonly cursor: string }
+  /** Between two of its points. */
+  | {
+      readonly kind: 'middle'
+      readonly middle: LineMiddle
+      readonly screenPoint: Point
+      readonly cursor: string
+    }
 
 export const HANDLE_SIZE_SCREEN = 8
 /** From the top of the frame to the handle that turns it. */
@@ -19,8 +26,15 @@ const MIN_SIDE_SCREEN = 40
 const REACH_SCREEN = { mouse: 7, pen: 10, touch: 18 } as const
 
 /** The overlay draws exactly these, and the select tool hits exactly these. Later ones lie above earlier ones. */
-export function handlesOf(frame: SelectionFrame, camera: Camera): Handle[] {
-  return [...rotateHandle(frame, camera), ...resizeHandles(frame, camera), ...pointHandles(frame, camera)]
+export function handlesOf(
+  frame: SelectionFrame,
+  camera: Camera,
+  { pointsOnly = false }: { pointsOnly?: boolean } = {},
+): Handle[] {
+  const ofPoints = [...middleHandles(frame, camera), ...pointHandles(frame, camera)]
+  return pointsOnly
+    ? ofPoints
+    : [...rotateHandle(frame, camera), ...resizeHandles(frame, camera), ...ofPoints]
 }
 
 /** The handle under a point of the screen. */
@@ -61,12 +75,33 @@ function rotateHandle({ box, rotation, rotatable }: SelectionFrame, camera: Came
 }
 
 function pointHandles({ linePoints }: SelectionFrame, camera: Camera): Handle[] {
-  return Array.from({ length: linePoints.length / 2 }, (_, index) => ({
+  return linePoints.map(({ index, x, y }) => ({
     kind: 'point',
     index,
-    screenPoint: toScreen(camera, { x: at(linePoints, index * 2), y: at(linePoints, index * 2 + 1) }),
+    screenPoint: toScreen(camera, { x, y }),
     cursor: 'crosshair',
   }))
+}
+
+/** What is shorter than this has no handle in its middle, which would cover those of its ends. */
+const MIN_BETWEEN_SCREEN = 36
+
+const MIDDLE_CURSORS = { add: 'copy', bend: 'move' } as const
+
+function middleHandles({ lineMiddles }: SelectionFrame, camera: Camera): Handle[] {
+  return lineMiddles
+    .filter(({ length }) => length * camera.zoom >= MIN_BETWEEN_SCREEN)
+    .map((middle) => ({
+      kind: 'middle',
+      middle,
+      screenPoint: toScreen(camera, middle),
+      cursor:
+        middle.pulls === 'leg'
+          ? middle.axis === 'x'
+            ? 'ew-resize'
+            : 'ns-resize'
+          : MIDDLE_CURSORS[middle.pulls],
+    }))
 }
 
 const RESIZE_CURSORS = ['ew-resize', 'nwse-resize', 'ns-resize', 'nesw-resize'] as const

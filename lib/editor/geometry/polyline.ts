@@ -92,21 +92,23 @@ export function crossingsOf(run: Run, outline: Run): { first: number; last: numb
   return first === Infinity ? null : { first, last }
 }
 
-/** The point of the drawn line that is nearest to a point. */
-export function nearestOnRun(point: Point, run: Run, closed: boolean): Point {
-  let nearest: Point = { x: at(run, 0), y: at(run, 1) }
+/** The point of the drawn line that is nearest to a point, and how far along it is (canvas units). */
+export function nearestOnRun(point: Point, run: Run, closed: boolean): Point & { readonly along: number } {
+  let nearest = { x: at(run, 0), y: at(run, 1), along: 0 }
   let least = Infinity
+  let walked = 0
   forEachSegment(run, closed, (ax, ay, bx, by) => {
     const [dx, dy] = [bx - ax, by - ay]
-    const squared = dx * dx + dy * dy
-    const along = squared === 0 ? 0 : ((point.x - ax) * dx + (point.y - ay) * dy) / squared
-    const t = Math.min(1, Math.max(0, along))
+    const length = Math.hypot(dx, dy)
+    const share = length === 0 ? 0 : ((point.x - ax) * dx + (point.y - ay) * dy) / (length * length)
+    const t = Math.min(1, Math.max(0, share))
     const [x, y] = [ax + t * dx, ay + t * dy]
     const distance = Math.hypot(point.x - x, point.y - y)
     if (distance < least) {
       least = distance
-      nearest = { x, y }
+      nearest = { x, y, along: walked + t * length }
     }
+    walked += length
     return true
   })
   return nearest

@@ -1,7 +1,7 @@
 import { type Element, hasInk, isLinear } from '../model/element'
 import { type Box, boxContains } from './box'
 import { edgeBoxOf } from './ink-box'
-import { outlineOf } from './outline'
+import { type LineMiddle, type LinePoint, lineMiddlesOf, linePointsOf } from './line-points'
 import type { Edge } from './resize-edge'
 
 /** The box that a selection is resized and turned by, canvas units. */
@@ -13,15 +13,17 @@ export interface SelectionFrame {
   /** Where it can be pulled; empty when it cannot. */
   readonly edges: readonly Edge[]
   readonly rotatable: boolean
-  /** The points (flat pairs, canvas) of the one selected line or arrow, each a handle of its own. */
-  readonly linePoints: readonly number[]
+  /** The points of the one selected line or arrow, each a handle of its own. */
+  readonly linePoints: readonly LinePoint[]
+  /** What can be pulled between them. */
+  readonly lineMiddles: readonly LineMiddle[]
 }
 
 const ALL_EDGES: readonly Edge[] = ['nw', 'n', 'ne', 'e', 'se', 's', 'sw', 'w']
 // A text is as high as its lines.
 const TEXT_EDGES: readonly Edge[] = ['nw', 'ne', 'e', 'se', 'sw', 'w']
 /** A line of more points is pulled as a whole: so many handles would cover it. */
-const MOST_POINT_HANDLES = 40
+const MOST_POINT_HANDLES = 100
 
 /**
  * The frame around elements with ink (a group counts by its members); null around nothing. `reachOf` answers at little
@@ -46,7 +48,7 @@ export function selectionFrameOf(
     box = box ? joinBoxes(box, edge) : edge
   }
   if (only && inked === 1) return frameOfOne(only)
-  return box && { box, rotation: 0, edges: ALL_EDGES, rotatable, linePoints: [] }
+  return box && { box, rotation: 0, edges: ALL_EDGES, rotatable, linePoints: [], lineMiddles: [] }
 }
 
 function joinBoxes(a: Box, b: Box): Box {
@@ -60,14 +62,16 @@ function joinBoxes(a: Box, b: Box): Box {
 function frameOfOne(element: Element): SelectionFrame {
   if (isLinear(element)) {
     const { points } = element
-    const isRuled = points.length <= 4
-    const { run } = outlineOf({ ...element, curve: 'straight' })
+    // An elbow is led by its ends.
+    const isRuled = points.length <= 4 || element.curve === 'elbow'
+    const isPulledByPoints = points.length / 2 <= MOST_POINT_HANDLES
     return {
       box: isRuled ? edgeBoxOf(element) : element,
       rotation: isRuled ? 0 : element.rotation,
       edges: isRuled ? [] : ALL_EDGES,
       rotatable: !isRuled,
-      linePoints: points.length / 2 <= MOST_POINT_HANDLES ? run : [],
+      linePoints: isPulledByPoints ? linePointsOf(element) : [],
+      lineMiddles: isPulledByPoints ? lineMiddlesOf(element) : [],
     }
   }
   return {
@@ -76,6 +80,7 @@ function frameOfOne(element: Element): SelectionFrame {
     edges: element.type === 'text' ? TEXT_EDGES : ALL_EDGES,
     rotatable: element.type !== 'frame',
     linePoints: [],
+    lineMiddles: [],
   }
 }
 
@@ -84,6 +89,7 @@ export function translateFrame(frame: SelectionFrame, dx: number, dy: number): S
   return {
     ...frame,
     box: { ...frame.box, x: frame.box.x + dx, y: frame.box.y + dy },
-    linePoints: frame.linePoints.map((value, i) => value + (i % 2 === 0 ? dx : dy)),
+    linePoints: frame.linePoints.map((point) => ({ ...point, x: point.x + dx, y: point.y + dy })),
+    lineMiddles: frame.lineMiddles.map((middle) => ({ ...middle, x: middle.x + dx, y: middle.y + dy })),
   }
 }

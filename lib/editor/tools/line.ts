@@ -1,3 +1,4 @@
+import { elbowCorners } from '../geometry/line-path'
 import { placePoints, pointAt } from '../geometry/points'
 import type { InputEvent, PointerInput } from '../input'
 import type { Attachment, LinearElement } from '../model/element'
@@ -51,7 +52,7 @@ export function lineTool(type: LinearElement['type']): Tool<LineState> {
 
 function begin(type: LinearElement['type'], down: PointerInput, context: ToolContext): Step<LineState> {
   const snapper = createSnapper(new Set())
-  const { point, attachment } = lineEndAt(down, { pivot: null, snapper, context })
+  const { point, attachment } = lineEndAt(down, { pivot: null, snapper, other: null, context })
   const line = newLine(type, context, point)
   return stay({ name: 'pressed', down, line, run: [point.x, point.y], start: attachment, snapper })
 }
@@ -83,8 +84,9 @@ function placing(state: Drawing, event: InputEvent, context: ToolContext): Step<
   return show({ ...next, name: 'placing' }, next, end, context)
 }
 
-function nextEnd({ run, snapper }: Drawing, event: PointerInput, context: ToolContext): LineEnd {
-  return lineEndAt(event, { pivot: pointAt(run, run.length / 2 - 1), snapper, context })
+function nextEnd({ run, snapper, start }: Drawing, event: PointerInput, context: ToolContext): LineEnd {
+  const pivot = pointAt(run, run.length / 2 - 1)
+  return lineEndAt(event, { pivot, snapper, other: start, context })
 }
 
 function withPoint(drawing: Drawing, { point }: LineEnd): Drawing {
@@ -103,9 +105,9 @@ function isNear(event: PointerInput, { run }: Drawing, index: number, { state }:
 }
 
 /** What holds the last point set by a click. */
-function endAttachment({ run, down, snapper }: Drawing, context: ToolContext): Attachment | null {
+function endAttachment({ run, down, snapper, start }: Drawing, context: ToolContext): Attachment | null {
   const at = pointAt(run, run.length / 2 - 1)
-  return lineEndAt({ ...down, canvasPoint: at }, { pivot: null, snapper, context }).attachment
+  return lineEndAt({ ...down, canvasPoint: at }, { pivot: null, snapper, other: start, context }).attachment
 }
 
 function show(state: LineState, drawing: Drawing, end: LineEnd, context: ToolContext): Step<LineState> {
@@ -134,5 +136,13 @@ function lineThrough(
   end: Attachment | null,
   context: ToolContext,
 ): LinearElement {
-  return aimed({ ...line, ...placePoints(run), start, end }, context)
+  return aimed({ ...line, ...formThrough(line, run), start, end }, context)
+}
+
+/** Where a hand sets more than the ends of an elbow, it places the legs between. */
+function formThrough(line: LinearElement, run: readonly number[]) {
+  if (line.curve !== 'elbow' || run.length <= 4) return placePoints(run)
+  const corners = elbowCorners(run)
+  const fixedLegs = Array.from({ length: Math.max(0, corners.length / 2 - 3) }, (_, i) => i + 1)
+  return { ...placePoints(corners), fixedLegs }
 }

@@ -337,7 +337,9 @@ describe('handles', () => {
     expect(kinds(filledBox(), 1)).toBe(9)
     expect(kinds(filledBox(), 0.2)).toBe(5)
     expect(kinds(frame(), 1)).toBe(8)
-    expect(kinds(arrow(), 1)).toBe(2)
+    // Its ends, and what makes a point between them.
+    expect(kinds(arrow(), 1)).toBe(3)
+    expect(kinds(arrow(), 0.2)).toBe(2)
   })
 
   test('cursors point along the pull', () => {

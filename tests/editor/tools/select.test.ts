@@ -280,7 +280,7 @@ describe('moving', () => {
     bench.pen.drag([50, 50], [50, 150])
     expect(bench.element('arrow')).toMatchObject({ start: held, x: 104, y: 150 })
     bench.editor.select(['arrow'])
-    bench.pen.drag([150, 150], [150, 400])
+    bench.pen.drag([130, 150], [130, 400])
     expect(bench.element('arrow')).toMatchObject({ start: null, y: 400 })
   })
 })

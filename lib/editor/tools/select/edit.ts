@@ -6,11 +6,14 @@ import { selectableAt } from '../../tree'
 import { labelledShapeAt } from '../label-target'
 import { draftTextAt } from '../text-draft'
 import { type Step, stay, type ToolContext } from '../tool'
+import { doubleClickLine } from './edit-points'
 import { idle, type SelectState } from './state'
 
 /** Enters a group, edits the words of what is under the pointer, or begins a text where nothing is. */
 export function doubleClick(event: PointerInput, context: ToolContext): Step<SelectState> {
   const { document, state } = context
+  const ofLine = doubleClickLine(event, context)
+  if (ofLine) return ofLine
   const hit = context.hitTest(event.canvasPoint)
   if (!hit) {
     const shape = labelledShapeAt(context, event.canvasPoint)

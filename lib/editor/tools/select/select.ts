@@ -9,7 +9,9 @@ import { type Effect, type Step, stay, type Tool, type ToolContext } from '../to
 import { beginBend, continueBend, endBend } from './bend'
 import { continueBox } from './box'
 import { doubleClick, editSelected } from './edit'
+import { editPoints, enterPoints } from './edit-points'
 import { beginMove, continueMove, endMove } from './move'
+import { beginSlide, continueSlide, endSlide } from './slide'
 import { idle, type Pressing, type SelectState } from './state'
 import { beginResize, beginRotate, continueResize, continueRotate, endResize, endRotate } from './transform'
 
@@ -19,7 +21,8 @@ export const selectTool: Tool<SelectState> = {
   initial: idle,
   step(state, event, context) {
     if (event.type === 'cancel') return stay(idle)
-    if (isKey(event, 'Escape')) return state === idle ? leave(context) : stay(idle)
+    if (isKey(event, 'Escape'))
+      return state === idle ? (editPoints(event, context) ?? leave(context)) : stay(idle)
     switch (state.name) {
       case 'idle':
         return atRest(event, context)
@@ -40,6 +43,9 @@ export const selectTool: Tool<SelectState> = {
       case 'bending':
         if (event.type === 'pointer-move') return continueBend(state, event, context)
         return event.type === 'pointer-up' ? endBend(state, event, context) : stay(state)
+      case 'sliding':
+        if (event.type === 'pointer-move') return continueSlide(state, event, context)
+        return event.type === 'pointer-up' ? endSlide(state, event, context) : stay(state)
     }
   },
   heldBy(state) {
@@ -49,6 +55,7 @@ export const selectTool: Tool<SelectState> = {
       case 'resizing':
       case 'rotating':
       case 'bending':
+      case 'sliding':
         return state.ids
       case 'pressing':
         return new Set(state.target === null ? [] : [state.target])
@@ -70,6 +77,8 @@ function leave({ document, state: { enteredGroup, selection } }: ToolContext): S
 }
 
 function atRest(event: InputEvent, context: ToolContext): Step<SelectState> {
+  const ofPoints = editPoints(event, context) ?? enterPoints(event, context)
+  if (ofPoints) return ofPoints
   if (event.type === 'pointer-move') return stay(idle, { kind: 'cursor', cursor: cursorAt(event, context) })
   if (event.type === 'double-click' && !context.state.readOnly) return doubleClick(event, context)
   if (isPlainEnter(event) && !context.state.readOnly) return editSelected(context)
@@ -86,7 +95,8 @@ function isPlainEnter(event: InputEvent): boolean {
 
 function handleUnder(event: PointerInput, { state }: ToolContext) {
   if (state.readOnly || !state.selectionFrame) return null
-  return handleAt(handlesOf(state.selectionFrame, state.camera), event.screenPoint, event.device)
+  const handles = handlesOf(state.selectionFrame, state.camera, { pointsOnly: state.editedPoint !== null })
+  return handleAt(handles, event.screenPoint, event.device)
 }
 
 function cursorAt(event: PointerInput, context: ToolContext): string {
@@ -107,7 +117,9 @@ function pressHandle(event: PointerInput, context: ToolContext): Step<SelectStat
     case 'rotate':
       return beginRotate(event, context)
     case 'point':
-      return beginBend(handle.index, event, context)
+      return beginBend({ kind: 'point', index: handle.index }, event, context)
+    case 'middle':
+      return beginBend({ kind: 'middle', middle: handle.middle }, event, context)
   }
 }
 
@@ -161,7 +173,8 @@ function pressing(state: Pressing, event: InputEvent, context: ToolContext): Ste
       const kept = event.modifiers.shift ? context.state.selection : new Set<string>()
       return continueBox({ name: 'selecting', down: state.down, kept }, event, context)
     }
-    return context.state.readOnly ? stay(state) : beginMove(state, event, context)
+    if (context.state.readOnly) return stay(state)
+    return beginSlide(state, event, context) ?? beginMove(state, event, context)
   }
   return event.type === 'pointer-up' ? stay(idle, ...click(state, event, context)) : stay(state)
 }

@@ -5,6 +5,7 @@ import type { SelectionFrame } from '../../geometry/selection-frame'
 import type { PointerInput } from '../../input'
 import type { Element, LinearElement } from '../../model/element'
 import type { Snapper } from '../../snapping/snapper'
+import type { LinePull } from './bend'
 
 export type SelectState =
   | { readonly name: 'idle' }
@@ -14,6 +15,7 @@ export type SelectState =
   | Resizing
   | Rotating
   | Bending
+  | Sliding
 
 /** The button is down and nothing is decided: it may become a click or a drag. */
 export interface Pressing {
@@ -70,8 +72,16 @@ export interface Bending {
   readonly name: 'bending'
   readonly down: PointerInput
   readonly line: LinearElement
-  readonly index: number
+  readonly pull: LinePull
   readonly snapper: Snapper
+  readonly ids: ReadonlySet<string>
+}
+
+/** The label of a line is moved along it. */
+export interface Sliding {
+  readonly name: 'sliding'
+  readonly down: PointerInput
+  readonly line: LinearElement
   readonly ids: ReadonlySet<string>
 }
 
