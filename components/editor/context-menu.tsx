@@ -9,31 +9,14 @@ import {
   DropdownMenuContent,
   DropdownMenuItem,
   DropdownMenuSeparator,
+  DropdownMenuSub,
   DropdownMenuTrigger,
 } from '../ui/dropdown-menu'
 import { useEditor } from './editor-context'
 import { returnFocus } from './focus'
-import { type CommandId, shortcutOf } from './shortcuts'
+import { alwaysShown, forNothing, forSelection, forViewers, type MenuLine, type MenuPlan } from './menu-plan'
+import { type CommandId, commandOf, shortcutOf } from './shortcuts'
 import { useCanRun, useRun } from './use-run'
-
-/** In groups, as they stand in the menu. */
-const forSelection: readonly (readonly CommandId[])[] = [
-  ['cut', 'copy', 'paste', 'duplicate'],
-  ['bring-to-front', 'bring-forward', 'send-backward', 'send-to-back'],
-  ['group', 'ungroup'],
-  ['lock', 'hide'],
-  ['delete'],
-]
-const forNothing: readonly (readonly CommandId[])[] = [
-  ['paste', 'select-all'],
-  ['unlock-all', 'show-hidden'],
-  ['zoom-to-fit', 'toggle-grid'],
-]
-/** Those who only look are not shown a list of what they may not do. */
-const forViewers: readonly (readonly CommandId[])[] = [
-  ['copy', 'select-all'],
-  ['zoom-to-fit', 'toggle-grid'],
-]
 
 interface CanvasContextMenuProps {
   /** Where it opens, CSS pixels of the window. */
@@ -45,22 +28,41 @@ interface CanvasContextMenuProps {
 
 /** About what is selected, or about the canvas. Default export: loaded after the screen. */
 export default function CanvasContextMenu({ at, locked, onClose }: CanvasContextMenuProps) {
-  const { selection, readOnly } = useEditor().state.getState()
+  const m = useMessages()
+  const editor = useEditor()
   // What it is about stays while it is open.
-  const [groups] = useState(readOnly ? forViewers : selection.size > 0 ? forSelection : forNothing)
+  const [parts] = useState(() => {
+    const { selection, readOnly } = editor.state.getState()
+    const plan = readOnly ? forViewers : selection.size > 0 ? forSelection : forNothing
+    return meaningful(plan, (id) => commandOf(id).canRun(editor))
+  })
   return (
     <DropdownMenu open onOpenChange={(open) => !open && onClose()}>
       <DropdownMenuTrigger asChild>
         <span aria-hidden className="pointer-events-none fixed size-0" style={{ left: at.x, top: at.y }} />
       </DropdownMenuTrigger>
-      <DropdownMenuContent aria-label="What can be done here" sideOffset={2} onCloseAutoFocus={returnFocus}>
+      <DropdownMenuContent
+        aria-label={m.panels.contextMenu.title}
+        sideOffset={2}
+        onCloseAutoFocus={returnFocus}
+        // The press that opened it by touch ends over it, and a second right press means this menu as well.
+        onContextMenu={(event) => event.preventDefault()}
+      >
         {locked !== null && <UnlockItem id={locked} />}
-        {groups.map((group, index) => (
-          <Fragment key={group[0]}>
+        {parts.map((lines, index) => (
+          <Fragment key={keyOf(lines[0])}>
             {(index > 0 || locked !== null) && <DropdownMenuSeparator />}
-            {group.map((id) => (
-              <CommandItem key={id} id={id} />
-            ))}
+            {lines.map((line) =>
+              typeof line === 'string' ? (
+                <CommandItem key={line} id={line} />
+              ) : (
+                <DropdownMenuSub key={line.submenu} label={m.panels.contextMenu[line.submenu]}>
+                  {line.ids.map((id) => (
+                    <CommandItem key={id} id={id} />
+                  ))}
+                </DropdownMenuSub>
+              ),
+            )}
           </Fragment>
         ))}
       </DropdownMenuContent>
@@ -68,8 +70,24 @@ export default function CanvasContextMenu({ at, locked, onClose }: CanvasContext
   )
 }
 
+/** Without what cannot be done here and now, and without parts that are empty then. */
+function meaningful(plan: MenuPlan, canRun: (id: CommandId) => boolean): MenuPlan {
+  return plan
+    .map((lines) =>
+      lines.filter((line) =>
+        typeof line === 'string' ? alwaysShown.has(line) || canRun(line) : line.ids.some(canRun),
+      ),
+    )
+    .filter((lines) => lines.length > 0)
+}
+
+function keyOf(line: MenuLine | undefined): string {
+  return typeof line === 'object' ? line.submenu : (line ?? '')
+}
+
 /** Not a command of the table: it is about what lies here, which a key could not say. */
 function UnlockItem({ id }: { id: string }) {
+  const m = useMessages()
   const editor = useEditor()
   function unlock() {
     const element = editor.document.get(id)
@@ -80,7 +98,7 @@ function UnlockItem({ id }: { id: string }) {
     editor.setTool('select')
     editor.select(selection)
   }
-  return <DropdownMenuItem onSelect={unlock}>Unlock</DropdownMenuItem>
+  return <DropdownMenuItem onSelect={unlock}>{m.panels.layers.unlock}</DropdownMenuItem>
 }
 
 function CommandItem({ id }: { id: CommandId }) {

@@ -11,6 +11,7 @@ import { useEditor, useEditorState } from '../editor-context'
 import { focusCanvas } from '../focus'
 import { useScreenPart } from '../screen-parts'
 import { isMac } from '../shortcuts'
+import { openMenuAt } from '../use-context-menu'
 import { useRun } from '../use-run'
 import { INDENT } from './drop-place'
 import { LayerRow } from './layer-row'
@@ -150,6 +151,19 @@ export function LayerList({ layers, surface }: LayerListProps) {
     }
   }
 
+  function onContextMenu(event: MouseEvent): void {
+    const hit = hitOf(event.target)
+    if (!hit || hit.id === renaming) return
+    event.preventDefault()
+    setActive(hit.id)
+    const isFree = canSelect(editor, hit.id)
+    if (!isFree) editor.select([])
+    else if (!selection.has(hit.id)) selectOwn(() => editor.select([hit.id]))
+    const element = editor.document.get(hit.id)
+    const locked = element && isLocked(editor.document, element) && !readOnly ? hit.id : null
+    openMenuAt({ x: event.clientX, y: event.clientY }, locked)
+  }
+
   function onDoubleClick(event: MouseEvent): void {
     const hit = hitOf(event.target)
     if (hit?.part === 'name' && !readOnly) setRenaming(hit.id)
@@ -179,6 +193,7 @@ export function LayerList({ layers, surface }: LayerListProps) {
       }
       onClick={onClick}
       onDoubleClick={onDoubleClick}
+      onContextMenu={onContextMenu}
       onPointerOver={onPointerOver}
       onPointerLeave={() => surface?.pointAt(null)}
       className="scroll-quiet relative min-h-0 flex-1 overflow-y-auto overscroll-contain pb-2"
