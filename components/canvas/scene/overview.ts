@@ -3,7 +3,7 @@ import type { Box } from '../../../lib/editor/geometry/box'
 import { expandBox } from '../../../lib/editor/geometry/box'
 import type { Element } from '../../../lib/editor/model/element'
 import type { SpatialIndex } from '../../../lib/editor/spatial-index'
-import { createPicture, type Picture, type PictureParts } from './picture'
+import { createPicture, type MsLeft, type Picture, type PictureParts } from './picture'
 import { coversRect, pixelsOf } from './pixel-rect'
 
 /** A picture of the whole drawing, made in spare time: what stands in wherever nothing exact is painted yet. */
@@ -11,7 +11,7 @@ export interface Overview {
   /** The last whole one; it may be a little behind. */
   picture(): Picture | null
   /** Answers whether more is left to do. */
-  work(mayGoOn: () => boolean): boolean
+  work(msLeft: MsLeft): boolean
   update(applied: readonly Applied[], inkBoxOf: (element: Element) => Box): void
   invalidate(boxes: readonly Box[]): void
   /** Everything looks different now. */
@@ -49,18 +49,18 @@ export function createOverview({ index, document, parts }: OverviewParts): Overv
 
   return {
     picture: () => shown,
-    work(mayGoOn) {
+    work(msLeft) {
       if (isOutgrown) {
         next = begin()
         isOutgrown = false
         if (!next) shown = null
       }
       if (next) {
-        if (!next.work(mayGoOn, next.area)) return true
+        if (!next.work(msLeft, next.area)) return true
         shown = next
         next = null
       }
-      return shown ? !shown.work(mayGoOn, shown.area) : false
+      return shown ? !shown.work(msLeft, shown.area) : false
     },
     update(applied, inkBoxOf) {
       if (isOutgrown) return

@@ -36,8 +36,8 @@ export interface Picture {
   moveTo(left: number, top: number): void
   /** The drawing changed inside these rectangles. */
   invalidate(rects: readonly PixelRect[]): void
-  /** Paints what is missing, then what is stale, of what touches `within`, until the clock says stop. Answers whether all is done. */
-  work(mayGoOn: () => boolean, within: PixelRect): boolean
+  /** Paints what is missing, then what is stale, of what touches `within`, as long as time is left. Answers whether all is done. */
+  work(msLeft: MsLeft, within: PixelRect): boolean
   /** The pieces of the bitmap that show `rect`, which must lie within the area. */
   pieces(rect: PixelRect): RingPiece[]
 }
@@ -47,18 +47,27 @@ export interface PictureParts {
   readonly pace: Pace
 }
 
-/** How many elements a slice may hold so that painting it takes about `SLICE_MS`; learnt while painting. */
+/** Milliseconds left to paint in; none are when it is not positive. */
+export type MsLeft = () => number
+
+/** How many elements a slice may hold so that painting it takes about `ms`; learnt while painting. */
 export interface Pace {
-  affordable(mode: PaintMode): number
+  affordable(mode: PaintMode, ms: number): number
   learn(mode: PaintMode, elements: number, tookMs: number): void
 }
 
-const SLICE_MS: Readonly<Record<PaintMode, number>> = { strokes: 2.5, pixels: 4 }
+/** A slice is not longer than this, so that a wrong guess does not cost much. */
+const LONGEST_SLICE_MS: Readonly<Record<PaintMode, number>> = { strokes: 2.5, pixels: 16 }
+/** Nor shorter: each begins with a query and ends with a raster. */
+const SHORTEST_SLICE_MS = 1
 
 export function createPace(): Pace {
   const costMs: Record<PaintMode, number> = { strokes: 0.03, pixels: 0.0003 }
   return {
-    affordable: (mode) => Math.max(24, Math.round(SLICE_MS[mode] / costMs[mode])),
+    affordable(mode, ms) {
+      const sliceMs = Math.max(SHORTEST_SLICE_MS, Math.min(LONGEST_SLICE_MS[mode], ms))
+      return Math.max(24, Math.round(sliceMs / costMs[mode]))
+    },
     // Small slices say more about their overhead than about elements.
     learn(mode, elements, tookMs) {
       if (elements < 20) return
@@ -87,9 +96,9 @@ export function createPicture(options: PictureOptions, { painter, pace }: Pictur
   let stale: PixelRegion = []
 
   /** Paints a first slice of a rectangle and answers with what is left of it. */
-  function paintSlice(rect: PixelRect): PixelRegion {
+  function paintSlice(rect: PixelRect, ms: number): PixelRegion {
     const count = guesses.get(rect) ?? painter.count(rect, scale, mode)
-    const { slice, rest } = cutSlice(rect, count, pace.affordable(mode))
+    const { slice, rest } = cutSlice(rect, count, pace.affordable(mode, ms))
     if (rest) guesses.set(rest, (count * areaOf(rest)) / areaOf(rect))
     const began = performance.now()
     const painted = painter.paint(bitmap.context, {
@@ -103,16 +112,17 @@ export function createPicture(options: PictureOptions, { painter, pace }: Pictur
     return rest ? [rest] : []
   }
 
-  function workOn(region: PixelRegion, mayGoOn: () => boolean, within: PixelRect) {
+  function workOn(region: PixelRegion, msLeft: MsLeft, within: PixelRect) {
     let left = region
     for (;;) {
       const urgent = left.find((rect) => rectsTouch(rect, within))
       if (!urgent) return { left, done: true }
-      if (!mayGoOn()) return { left, done: false }
+      const ms = msLeft()
+      if (ms <= 0) return { left, done: false }
       const others = left.filter((rect) => rect !== urgent)
       left = isMostlyWithin(urgent, within)
         ? [intersectRects(urgent, within), ...subtractRect(urgent, within), ...others]
-        : [...paintSlice(urgent), ...others]
+        : [...paintSlice(urgent, ms), ...others]
     }
   }
 
@@ -143,11 +153,11 @@ export function createPicture(options: PictureOptions, { painter, pace }: Pictur
       for (const rect of mergeRects(inside)) stale = addToRegion(stale, rect)
       for (const rect of missing) stale = subtractFromRegion(stale, rect)
     },
-    work(mayGoOn, within) {
-      const filled = workOn(missing, mayGoOn, within)
+    work(msLeft, within) {
+      const filled = workOn(missing, msLeft, within)
       missing = filled.left
       if (!filled.done) return false
-      const renewed = workOn(stale, mayGoOn, within)
+      const renewed = workOn(stale, msLeft, within)
       stale = renewed.left
       return renewed.done
     },

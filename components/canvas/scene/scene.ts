@@ -12,7 +12,7 @@ import { createElementBrush } from './element-brush'
 import { createGesturePlanner, type GestureView, noGesture } from './gesture'
 import { createLift, type Lift } from './lift'
 import { createOverview } from './overview'
-import { coverage, createPace, createPicture, isWhole, type Picture } from './picture'
+import { coverage, createPace, createPicture, isWhole, type MsLeft, type Picture } from './picture'
 import { type AssetUrl, createPictureSource } from './picture-source'
 import { growRect, type PixelRect, pixelsOf, rectsTouch } from './pixel-rect'
 import { createScenePainter, type PainterSettings, type PaintMode } from './scene-painter'
@@ -59,8 +59,13 @@ export interface SceneOptions {
   readonly onNeed: () => void
 }
 
-/** Milliseconds a frame may paint: while panning, while the zoom moves, once it rests, and before anything was shown. */
-const BUDGET_MS = { pan: 7, zoom: 3, rest: 10, first: 70, ahead: 2.5, spare: 5 } as const
+/**
+ * Milliseconds a frame may paint: while panning, while the zoom moves, once it rests, after a jump, and before anything
+ * was shown.
+ */
+const BUDGET_MS = { pan: 7, zoom: 3, rest: 10, jump: 36, first: 70, ahead: 2.5, spare: 5 } as const
+/** A zoom by more at once is no hand's: nothing on the screen is near what is wanted, and no next step is to come. */
+const JUMP = 1.6
 /** The camera rests once it has not moved for so long. */
 const RESTS_AFTER_MS = 80
 /** CSS pixels painted around the view. */
@@ -99,6 +104,7 @@ export function createScene(options: SceneOptions): Scene {
   let spare: Bitmap | null = null
   let zoomedAt = Number.NEGATIVE_INFINITY
   let movedAt = Number.NEGATIVE_INFINITY
+  let isJump = false
   let view: View = currentView()
   let gesture: GestureView = noGesture
   let lift: { readonly sheet: Lift; readonly ids: ReadonlySet<string> } | null = null
@@ -153,8 +159,11 @@ export function createScene(options: SceneOptions): Scene {
     view = currentView()
     syncGrid()
     const began = performance.now()
-    const within = (ms: number) => () => performance.now() - began < ms
-    if (before.scale !== view.scale) zoomedAt = began
+    const within = (ms: number) => () => ms - (performance.now() - began)
+    if (before.scale !== view.scale) {
+      zoomedAt = began
+      isJump = distanceOf(before.scale, view.scale) > Math.log(JUMP)
+    }
     if (before.rect.left !== view.rect.left || before.rect.top !== view.rect.top) movedAt = began
     const resized = before !== view && !sameSize(before.rect, view.rect)
     const isFirst = front === null
@@ -170,7 +179,7 @@ export function createScene(options: SceneOptions): Scene {
       return workOnFront(front, began - movedAt < RESTS_AFTER_MS, isFirst, within)
     }
     const rests = began - zoomedAt > RESTS_AFTER_MS
-    refine(within(rests ? BUDGET_MS.rest : BUDGET_MS.zoom))
+    refine(within(isJump ? BUDGET_MS.jump : rests ? BUDGET_MS.rest : BUDGET_MS.zoom))
     return true
   }
 
@@ -178,7 +187,7 @@ export function createScene(options: SceneOptions): Scene {
     picture: Picture,
     moves: boolean,
     isFirst: boolean,
-    within: (ms: number) => () => boolean,
+    within: (ms: number) => MsLeft,
   ): boolean {
     moveOver(picture)
     const budget = isFirst ? BUDGET_MS.first : moves ? BUDGET_MS.pan : BUDGET_MS.rest
@@ -189,12 +198,12 @@ export function createScene(options: SceneOptions): Scene {
   }
 
   /** Paints the next exact picture behind the one being shown scaled, and changes them when it is whole. */
-  function refine(mayGoOn: () => boolean): void {
+  function refine(msLeft: MsLeft): void {
     if (back && !isWorthFinishing(back)) dropBack()
     // While the zoom moves a margin would only make every picture late.
     back ??= newPicture(margin())
     if (back.scale === view.scale) moveOver(back)
-    if (!back.work(mayGoOn, back.scale === view.scale ? view.rect : backTarget(back))) return
+    if (!back.work(msLeft, back.scale === view.scale ? view.rect : backTarget(back))) return
     spare = front?.bitmap ?? null
     front = back
     back = null
@@ -214,9 +223,8 @@ export function createScene(options: SceneOptions): Scene {
   function isWorthFinishing(picture: Picture): boolean {
     if (!front) return false
     if (picture.scale === view.scale) return true
-    const far = (scale: number) => Math.abs(Math.log(scale / view.scale))
     return (
-      far(picture.scale) < far(front.scale) &&
+      distanceOf(picture.scale, view.scale) < distanceOf(front.scale, view.scale) &&
       coverage({ ...picture, missing: [] }, rectAt(picture.scale)) > 0.3
     )
   }
@@ -425,6 +433,11 @@ export function createScene(options: SceneOptions): Scene {
       pictures.dispose()
     },
   }
+}
+
+/** How far two zooms are from one another, however one of them is doubled. */
+function distanceOf(scale: number, other: number): number {
+  return Math.abs(Math.log(scale / other))
 }
 
 function sameSize(a: PixelRect, b: PixelRect): boolean {
