@@ -2,6 +2,7 @@
 
 import { useSyncExternalStore } from 'react'
 import { useMessages } from '../messages/messages-provider'
+import { useDrawingTheme } from '../ui/drawing-theme'
 import { Kbd } from '../ui/kbd'
 import { useEditor, useEditorState, useOpenProgress } from './editor-context'
 
@@ -16,6 +17,7 @@ const hints = [
 export function EmptyHint() {
   const m = useMessages()
   const editor = useEditor()
+  const theme = useDrawingTheme().shown
   const ready = useOpenProgress().state === 'ready'
   const empty = useSyncExternalStore(
     editor.onApplied,
@@ -26,7 +28,11 @@ export function EmptyHint() {
   const readOnly = useEditorState((state) => state.readOnly)
   if (!ready || !empty || drawing) return null
   return (
-    <div className="fade-in-0 pointer-events-none absolute inset-0 grid animate-in select-none place-items-center duration-300">
+    <div
+      // It lies on the drawing, which may be lighter or darker than the app.
+      data-theme={theme}
+      className="fade-in-0 pointer-events-none absolute inset-0 grid animate-in select-none place-items-center duration-300"
+    >
       <div className="flex flex-col items-center gap-5 text-center">
         <p className="font-medium text-lg text-muted">
           {readOnly ? m.screen.nothingDrawn : m.screen.drawSomething}

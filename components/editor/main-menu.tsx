@@ -2,22 +2,26 @@
 
 import {
   Download,
+  Expand,
   FolderOpen,
   Keyboard,
   Languages,
   Monitor,
   Moon,
   PencilLine,
+  Presentation,
   Sun,
   Upload,
 } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useRef } from 'react'
 import { useMessages } from '../messages/messages-provider'
+import { DrawingThemeItems } from '../ui/drawing-theme-items'
 import {
   DropdownMenu,
   DropdownMenuContent,
   DropdownMenuItem,
+  DropdownMenuLabel,
   DropdownMenuRadioGroup,
   DropdownMenuRadioItem,
   DropdownMenuSeparator,
@@ -31,6 +35,7 @@ import { useEditorState } from './editor-context'
 import { focusTitle, returnFocus } from './focus'
 import { MenuButton } from './menu-button'
 import { shortcutOf } from './shortcuts'
+import { useRun } from './use-run'
 import { ViewMenuItems } from './view-menu-items'
 
 const themeIcons = { system: Monitor, light: Sun, dark: Moon } as const
@@ -44,6 +49,7 @@ interface MainMenuProps {
 export default function MainMenu({ onImport, defaultOpen }: MainMenuProps) {
   const m = useMessages()
   const router = useRouter()
+  const run = useRun()
   const { choice, setTheme } = useTheme()
   const readOnly = useEditorState((state) => state.readOnly)
   // The title takes the focus that the menu would give back to its button.
@@ -84,12 +90,31 @@ export default function MainMenu({ onImport, defaultOpen }: MainMenuProps) {
         </DropdownMenuItem>
         <DropdownMenuSeparator />
         <ViewMenuItems />
+        <DropdownMenuItem
+          icon={Presentation}
+          shortcut={shortcutOf('present')}
+          onSelect={() => run('present')}
+        >
+          {m.commands.present}
+        </DropdownMenuItem>
+        <DropdownMenuItem
+          icon={Expand}
+          shortcut={shortcutOf('toggle-zen')}
+          onSelect={() => run('toggle-zen')}
+        >
+          {m.commands['toggle-zen']}
+        </DropdownMenuItem>
+        <DropdownMenuSeparator />
         <DropdownMenuSub icon={themeIcons[choice]} label={m.screen.theme}>
+          <DropdownMenuLabel>{m.appearance.app}</DropdownMenuLabel>
           <DropdownMenuRadioGroup value={choice} onValueChange={(next) => setTheme(next as ThemeChoice)}>
             <DropdownMenuRadioItem value="system">{m.screen.themeSystem}</DropdownMenuRadioItem>
             <DropdownMenuRadioItem value="light">{m.screen.themeLight}</DropdownMenuRadioItem>
             <DropdownMenuRadioItem value="dark">{m.screen.themeDark}</DropdownMenuRadioItem>
           </DropdownMenuRadioGroup>
+          <DropdownMenuSeparator />
+          <DropdownMenuLabel>{m.appearance.drawing}</DropdownMenuLabel>
+          <DrawingThemeItems />
         </DropdownMenuSub>
         <DropdownMenuSub icon={Languages} label={m.screen.language}>
           <LanguageItems />

@@ -7,7 +7,7 @@ import { toCanvas } from '../../lib/editor/camera'
 import type { Point } from '../../lib/editor/geometry/box'
 import { CanvasView } from '../canvas/canvas-view'
 import type { Surface } from '../canvas/surface'
-import { useTheme } from '../ui/theme'
+import { useDrawingTheme } from '../ui/drawing-theme'
 import { useDebugFace } from './debug/use-debug-face'
 import { Dialogs } from './dialogs'
 import {
@@ -28,6 +28,8 @@ import { MinimapCorner, PanelButtons, Panels } from './panels'
 import { type OpenScene, openScene } from './open-scene'
 import { PicturesBar } from './pictures/pictures-bar'
 import { picturesOf } from './pictures/pictures'
+import { useScreenMode } from './present/screen-mode'
+import { ScreenModes } from './present/screen-modes'
 import { ReadOnlyNote } from './read-only-note'
 import { SaveStatus } from './save-status'
 import { ScreenSkeleton } from './screen-skeleton'
@@ -74,7 +76,8 @@ export default function Workspace({ canvas, user }: WorkspaceProps) {
 
 function Screen() {
   const { editor, canvas } = useScene()
-  const { shown } = useTheme()
+  const { shown } = useDrawingTheme()
+  const mode = useScreenMode()
   const debug = useSearchParams().get('debug')
   const fileField = useRef<HTMLInputElement>(null)
   const takeFiles = useCallback(
@@ -126,6 +129,7 @@ function Screen() {
 
       {/* What floats lets the hand through between its panels. */}
       <div
+        hidden={mode !== 'editing'}
         className={clsx(
           'pointer-events-none absolute right-0 bottom-0 select-none p-3',
           rulers ? 'top-5 left-5' : 'top-0 left-0',
@@ -161,6 +165,7 @@ function Screen() {
         </div>
       </div>
 
+      <ScreenModes mode={mode} />
       <DropZone onFiles={takeFiles} />
       <FileInput field={fileField} onFiles={(files) => takeFiles(files)} />
       <OpenFailed />

@@ -1,6 +1,8 @@
+import { appearance } from './de/appearance'
 import { canvases } from './de/canvases'
 import { commandGroups, commands } from './de/commands'
 import { editing } from './de/editing'
+import { exporting } from './de/exporting'
 import { failures } from './de/failures'
 import { guides } from './de/guides'
 import { frames } from './de/frames'
@@ -21,8 +23,10 @@ import type { Messages } from './en'
 export const de: Messages = {
   commands,
   commandGroups,
+  appearance,
   canvases,
   editing,
+  exporting,
   failures,
   frames,
   history,

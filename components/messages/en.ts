@@ -1,6 +1,8 @@
+import { appearance } from './en/appearance'
 import { canvases } from './en/canvases'
 import { commandGroups, commands } from './en/commands'
 import { editing } from './en/editing'
+import { exporting } from './en/exporting'
 import { failures } from './en/failures'
 import { guides } from './en/guides'
 import { frames } from './en/frames'
@@ -21,8 +23,10 @@ import type { Widened } from './message'
 export const en = {
   commands,
   commandGroups,
+  appearance,
   canvases,
   editing,
+  exporting,
   failures,
   frames,
   history,

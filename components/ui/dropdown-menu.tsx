@@ -83,6 +83,11 @@ export function DropdownMenuCheckItem({
   )
 }
 
+/** Over the items of a part of a menu. */
+export function DropdownMenuLabel({ children }: { children: ReactNode }) {
+  return <Radix.Label className="px-2 pt-1.5 pb-1 text-faint text-sm">{children}</Radix.Label>
+}
+
 export function DropdownMenuSeparator() {
   return <Radix.Separator className={menuClasses.separator} />
 }

@@ -22,7 +22,7 @@ import { type EditorState, initialState, type ToolName } from './state'
 import { createTextSession } from './text-session'
 import { splitChanges, tidyChanges } from './tidy'
 import type { Effect, ToolContext } from './tools/tool'
-import { ancestorsOf, withDescendants } from './tree'
+import { ancestorsOf, withMembers } from './tree'
 
 /** How near a pointer must come to ink, CSS pixels. */
 const HIT_WITHIN_SCREEN = 6
@@ -87,14 +87,14 @@ export function createEditor(options: EditorOptions): Editor {
       if (restingFrame?.selection !== selection)
         restingFrame = {
           selection,
-          frame: selectionFrameOf(withDescendants(document, selection), ({ id }) => index.reach(id)),
+          frame: selectionFrameOf(withMembers(document, selection), ({ id }) => index.reach(id)),
         }
       const { frame } = restingFrame
       const isRigid = preview.kind === 'none' || preview.elements.size === 0 || selection.size > 1
       if (preview.kind === 'none') return frame
       if (isRigid && frame) return translateFrame(frame, preview.dx, preview.dy)
     }
-    const shown = withDescendants(document, selection).flatMap(
+    const shown = withMembers(document, selection).flatMap(
       ({ id }) => shownElement(document, preview, id) ?? [],
     )
     return selectionFrameOf(shown)
@@ -296,7 +296,7 @@ export function createEditor(options: EditorOptions): Editor {
     },
     setStyle(style, { hold = null } = {}) {
       const { selection, tool, style: current } = state.getState()
-      set({ style: { ...current, ...forNext(style, withDescendants(document, selection), tool) } })
+      set({ style: { ...current, ...forNext(style, withMembers(document, selection), tool) } })
       texts.changeDraft((draft) => restyle(draft, style, measureText))
       const { changes } = setStyle(document, selection, { style, measureText })
       commit(changes, {

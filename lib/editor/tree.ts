@@ -28,6 +28,18 @@ export function withDescendants(document: Document, ids: Iterable<string>): Elem
   return elements
 }
 
+/** These elements with the members of groups among them; a frame stands for itself, whatever is in it. */
+export function withMembers(document: Document, ids: Iterable<string>): Element[] {
+  const found = new Set<Element>()
+  const add = (element: Element | undefined) => {
+    if (!element || found.has(element)) return
+    found.add(element)
+    if (element.type === 'group') document.childrenOf(element.id).forEach(add)
+  }
+  for (const id of ids) add(document.get(id))
+  return [...found]
+}
+
 function isContainer({ type }: Element): boolean {
   return type === 'group' || type === 'frame'
 }

@@ -1,4 +1,4 @@
-import { expandBox } from '../editor/geometry/box'
+import { type Box, expandBox } from '../editor/geometry/box'
 import type { MeasureText } from '../editor/geometry/text-layout'
 import type { Element } from '../editor/model/element'
 import { type DrawingMeans, drawDisplayList } from '../painter/draw'
@@ -15,6 +15,8 @@ export interface PngExport {
   /** Canvas units around the drawing. */
   readonly padding?: number
   readonly background?: boolean
+  /** Shows what is in here and nothing else, without padding; canvas units. */
+  readonly region?: Box
   readonly pictureOf: DrawingMeans['pictureOf']
 }
 
@@ -25,9 +27,9 @@ const LARGEST_AREA = 64 * 1024 * 1024
 /** A drawing as the bytes of a PNG, in a browser or a worker of one. */
 export async function elementsToPng(elements: readonly Element[], options: PngExport): Promise<Result<Blob>> {
   const { theme, measureText, padding = 16 } = options
-  const ink = drawingBox(elements, measureText)
+  const ink = options.region ?? drawingBox(elements, measureText)
   if (!ink) return refuse('validation', 'There is nothing to export: the drawing is empty.')
-  const box = expandBox(ink, padding)
+  const box = options.region ?? expandBox(ink, padding)
   const scale = Math.min(
     options.scale,
     LARGEST_SIDE / Math.max(box.width, box.height),
@@ -44,7 +46,7 @@ export async function elementsToPng(elements: readonly Element[], options: PngEx
     context.fillRect(0, 0, canvas.width, canvas.height)
   }
   context.setTransform(scale, 0, 0, scale, -box.x * scale, -box.y * scale)
-  drawDisplayList(context, paintDrawing(elements, { theme, measureText, detail: scale }), {
+  drawDisplayList(context, paintDrawing(elements, { theme, measureText, detail: scale, bareFrames: options.region !== undefined }), {
     pictureOf: options.pictureOf,
     createLayer,
   })

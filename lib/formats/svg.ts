@@ -14,6 +14,8 @@ export interface SvgExport {
   readonly padding?: number
   /** Paper behind the drawing; false leaves it transparent. */
   readonly background?: boolean
+  /** Shows what is in here and nothing else, without padding; canvas units. */
+  readonly region?: Box
   /** Where the bytes of an asset are; null draws its placeholder. */
   readonly hrefOf?: (asset: string) => string | null
   /** Put into `<style>`: the fonts, for viewers that do not have them. Trusted CSS, not text from a drawing. */
@@ -31,8 +33,8 @@ export function drawingBox(elements: Iterable<Element>, measureText: MeasureText
 /** A drawing as a whole SVG document. Runs anywhere; on a server give it `approximateMeasureText`. */
 export function elementsToSvg(elements: readonly Element[], options: SvgExport): string {
   const { theme, measureText, padding = 16 } = options
-  const list = paintDrawing(elements, { theme, measureText, detail: 1 })
-  const box = expandBox(boundsOfItems(list.items) ?? EMPTY, padding)
+  const list = paintDrawing(elements, { theme, measureText, detail: 1, bareFrames: options.region !== undefined })
+  const box = options.region ?? expandBox(boundsOfItems(list.items) ?? EMPTY, padding)
   const paper = element('rect', {
     x: svgNumber(box.x),
     y: svgNumber(box.y),

@@ -7,4 +7,5 @@ export interface Brush {
   readonly theme: Theme
   readonly measureText: MeasureText
   readonly detail: Detail
+  readonly bareFrames?: boolean
 }

@@ -26,6 +26,8 @@ export interface PaintContext {
   readonly measureText: MeasureText
   /** Device pixels a canvas unit: zoom × device pixel ratio. */
   readonly detail: number
+  /** Frames are paper alone, as on a sheet of their own. */
+  readonly bareFrames?: boolean
 }
 
 /** How an element looks, in canvas units. Groups, hidden elements and what is wholly see-through leave nothing. */

@@ -2,34 +2,35 @@
 
 import { Download, LoaderCircle } from 'lucide-react'
 import { type ReactNode, useEffect, useState } from 'react'
+import { framesIn } from '../../../lib/editor/commands/frame'
 import { unionBoxes } from '../../../lib/editor/geometry/box'
+import { frameLabel } from '../../../lib/editor/geometry/frame-name'
 import { edgeBoxOf } from '../../../lib/editor/geometry/ink-box'
 import { withDescendants } from '../../../lib/editor/tree'
 import type { Theme } from '../../../lib/painter/theme'
+import { useMessages } from '../../messages/messages-provider'
 import { Button } from '../../ui/button'
 import { Dialog } from '../../ui/dialog'
+import { useDrawingTheme } from '../../ui/drawing-theme'
 import { SegmentedControl } from '../../ui/segmented-control'
 import { Skeleton } from '../../ui/skeleton'
-import { useTheme } from '../../ui/theme'
 import { downloadBlob } from '../download'
 import { useScene } from '../editor-context'
+import { picturesOf } from '../pictures/pictures'
 import { type ExportFormat, exportDrawing } from './export-drawing'
 
 type Scope = 'all' | 'selection'
 
 const extensions: Record<ExportFormat, string> = { indelible: '.indelible.json', svg: '.svg', png: '.png' }
 
-const descriptions: Record<ExportFormat, string> = {
-  indelible: 'Everything there is, to be opened again with Import.',
-  svg: 'A sharp picture for documents and the web, with its fonts inside.',
-  png: 'A picture of pixels that opens everywhere.',
-}
-
 /** Default export: loaded when first opened. */
 export default function ExportDialog({ onClose }: { onClose: () => void }) {
   const { editor, canvas } = useScene()
-  const { shown } = useTheme()
+  const m = useMessages()
+  const { shown } = useDrawingTheme()
   const selection = editor.state.getState().selection
+  // One frame alone is a sheet of its own: cut at its edges, without its border.
+  const [frame] = selection.size === 1 ? framesIn(editor.document, selection) : []
   const [format, setFormat] = useState<ExportFormat>('png')
   const [scope, setScope] = useState<Scope>(selection.size > 0 ? 'selection' : 'all')
   const [theme, setTheme] = useState<Theme>(shown)
@@ -49,8 +50,13 @@ export default function ExportDialog({ onClose }: { onClose: () => void }) {
       theme,
       background: paper === 'paper',
       scale: Number(scale),
-      assetUrl: (hash: string) => `/api/canvases/${canvas.id}/assets/${hash}`,
+      ...(scope === 'selection' && frame ? { region: edgeBoxOf(frame) } : {}),
+      assetUrl: picturesOf(canvas.id).urlOf,
     }
+  }
+
+  function fileName(): string {
+    return scope === 'selection' && frame ? `${canvas.title} · ${frameLabel(frame)}` : canvas.title
   }
 
   async function save() {
@@ -59,11 +65,11 @@ export default function ExportDialog({ onClose }: { onClose: () => void }) {
     try {
       const file = await exportDrawing(format, optionsOf())
       if (file.ok) {
-        downloadBlob(`${canvas.title}${extensions[format]}`, file.value)
+        downloadBlob(`${fileName()}${extensions[format]}`, file.value)
         onClose()
       } else setProblem(file.error.message)
     } catch {
-      setProblem('The file could not be made. The drawing itself is as it was.')
+      setProblem(m.exporting.failed)
     } finally {
       setIsBusy(false)
     }
@@ -74,26 +80,26 @@ export default function ExportDialog({ onClose }: { onClose: () => void }) {
       open
       onClose={onClose}
       size="medium"
-      title="Export"
+      title={m.exporting.title}
       actions={
         <>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{m.exporting.cancel}</Button>
           <Button look="primary" onClick={save} disabled={isBusy}>
             {isBusy ? (
               <LoaderCircle className="size-4 animate-spin" aria-hidden />
             ) : (
               <Download className="size-4" aria-hidden />
             )}
-            Download
+            {m.exporting.download}
           </Button>
         </>
       }
     >
       <Preview optionsOf={optionsOf} signature={`${scope} ${theme} ${paper}`} theme={theme} />
       <div className="mt-4 flex flex-col gap-2">
-        <Choice name="Format">
+        <Choice name={m.exporting.format}>
           <SegmentedControl
-            label="Format"
+            label={m.exporting.format}
             value={format}
             onChange={setFormat}
             segments={[
@@ -104,48 +110,48 @@ export default function ExportDialog({ onClose }: { onClose: () => void }) {
           />
         </Choice>
         {selection.size > 0 && (
-          <Choice name="What">
+          <Choice name={m.exporting.what}>
             <SegmentedControl
-              label="What to export"
+              label={m.exporting.whatLong}
               value={scope}
               onChange={setScope}
               segments={[
-                { value: 'selection', label: 'Selection' },
-                { value: 'all', label: 'Whole canvas' },
+                { value: 'selection', label: frame ? m.exporting.frame : m.exporting.selection },
+                { value: 'all', label: m.exporting.all },
               ]}
             />
           </Choice>
         )}
         {format !== 'indelible' && (
           <>
-            <Choice name="Colors">
+            <Choice name={m.exporting.colors}>
               <SegmentedControl
-                label="Colors"
+                label={m.exporting.colors}
                 value={theme}
                 onChange={setTheme}
                 segments={[
-                  { value: 'light', label: 'Light' },
-                  { value: 'dark', label: 'Dark' },
+                  { value: 'light', label: m.exporting.light },
+                  { value: 'dark', label: m.exporting.dark },
                 ]}
               />
             </Choice>
-            <Choice name="Background">
+            <Choice name={m.exporting.background}>
               <SegmentedControl
-                label="Background"
+                label={m.exporting.background}
                 value={paper}
                 onChange={setPaper}
                 segments={[
-                  { value: 'paper', label: 'Paper' },
-                  { value: 'none', label: 'Transparent' },
+                  { value: 'paper', label: m.exporting.paper },
+                  { value: 'none', label: m.exporting.transparent },
                 ]}
               />
             </Choice>
           </>
         )}
         {format === 'png' && (
-          <Choice name="Size">
+          <Choice name={m.exporting.size}>
             <SegmentedControl
-              label="Size"
+              label={m.exporting.size}
               value={scale}
               onChange={setScale}
               segments={[
@@ -156,7 +162,7 @@ export default function ExportDialog({ onClose }: { onClose: () => void }) {
             />
           </Choice>
         )}
-        <p className="mt-1 text-muted text-sm">{descriptions[format]}</p>
+        <p className="mt-1 text-muted text-sm">{m.exporting[format]}</p>
         {problem && (
           <p role="alert" className="text-danger">
             {problem}
@@ -189,6 +195,7 @@ interface PreviewProps {
 }
 
 function Preview({ optionsOf, signature, theme }: PreviewProps) {
+  const m = useMessages()
   const [url, setUrl] = useState<string | null>(null)
   const [isEmpty, setIsEmpty] = useState(false)
   // biome-ignore lint/correctness/useExhaustiveDependencies: the signature says when the options are others.
@@ -196,7 +203,7 @@ function Preview({ optionsOf, signature, theme }: PreviewProps) {
     let made: string | null = null
     let isWanted = true
     const options = optionsOf()
-    const box = unionBoxes(options.elements.map(edgeBoxOf))
+    const box = options.region ?? unionBoxes(options.elements.map(edgeBoxOf))
     const scale = box ? Math.min(1, PREVIEW_SIDE / Math.max(box.width, box.height)) : 1
     exportDrawing('png', { ...options, scale })
       .then((file) => {
@@ -219,9 +226,9 @@ function Preview({ optionsOf, signature, theme }: PreviewProps) {
     >
       {url ? (
         // biome-ignore lint/performance/noImgElement: made a moment ago, on this page.
-        <img src={url} alt="What will be exported" className="max-h-52 max-w-full object-contain" />
+        <img src={url} alt={m.exporting.preview} className="max-h-52 max-w-full object-contain" />
       ) : isEmpty ? (
-        <p className="text-muted text-sm">Nothing is drawn yet.</p>
+        <p className="text-muted text-sm">{m.exporting.empty}</p>
       ) : (
         <Skeleton className="h-full w-full" />
       )}

@@ -1,7 +1,8 @@
 import type { MeasureText } from '../../../lib/editor/editor'
+import type { Box } from '../../../lib/editor/geometry/box'
 import type { Element } from '../../../lib/editor/model/element'
 import { writeCanvasFile } from '../../../lib/formats/canvas-file'
-import type { ImportedAsset } from '../../../lib/formats/imported'
+import { type ImportedAsset, sha256 } from '../../../lib/formats/imported'
 import { elementsToPng } from '../../../lib/formats/png'
 import { elementsToSvg } from '../../../lib/formats/svg'
 import type { Theme } from '../../../lib/painter/theme'
@@ -19,23 +20,30 @@ export interface ExportOptions {
   readonly background: boolean
   /** Pixels a canvas unit, for PNG. */
   readonly scale: number
-  readonly assetUrl: (hash: string) => string
+  /** Only what is in here, without a border around it; canvas units. */
+  readonly region?: Box
+  readonly assetUrl: (hash: string) => Promise<string>
 }
 
 /** A drawing as a file, with its pictures and fonts inside. */
 export async function exportDrawing(format: ExportFormat, options: ExportOptions): Promise<Result<Blob>> {
   const { title, elements, measureText, theme, background, scale } = options
+  const region = options.region ? { region: options.region } : {}
   const assets = await fetchAssets(options)
   switch (format) {
     case 'indelible':
-      return ok(new Blob([writeCanvasFile({ title, elements, assets })], { type: 'application/json' }))
+      return ok(
+        new Blob([writeCanvasFile({ title, ...(await trulyNamed(elements, assets)) })], {
+          type: 'application/json',
+        }),
+      )
     case 'svg': {
       const urls = new Map(
         await Promise.all(assets.map(async (asset) => [asset.hash, await dataUrlOf(asset)] as const)),
       )
       const fontCss = await fontCssOf(elements)
       const hrefOf = (hash: string) => urls.get(hash) ?? null
-      const svg = elementsToSvg(elements, { theme, measureText, background, hrefOf, fontCss })
+      const svg = elementsToSvg(elements, { theme, measureText, background, hrefOf, fontCss, ...region })
       return ok(new Blob([svg], { type: 'image/svg+xml' }))
     }
     case 'png': {
@@ -47,6 +55,7 @@ export async function exportDrawing(format: ExportFormat, options: ExportOptions
         measureText,
         background,
         scale,
+        ...region,
         pictureOf: (hash) => pictures.get(hash) ?? null,
       })
     }
@@ -60,13 +69,33 @@ async function fetchAssets({ elements, assetUrl }: ExportOptions): Promise<Impor
   )
   const fetched = await Promise.all(
     [...hashes].map(async (hash) => {
-      const response = await fetch(assetUrl(hash)).catch(() => null)
+      const response = await fetch(await assetUrl(hash)).catch(() => null)
       if (!response?.ok) return []
       const bytes = new Uint8Array(await response.arrayBuffer())
       return [{ hash, mime: response.headers.get('content-type') ?? 'image/png', bytes }]
     }),
   )
   return fetched.flat()
+}
+
+/**
+ * In a file pictures go by the hash of the bytes that are in it. The canvas knows them by what was once sent, of which the
+ * server keeps another writing.
+ */
+async function trulyNamed(
+  elements: readonly Element[],
+  assets: readonly ImportedAsset[],
+): Promise<{ elements: readonly Element[]; assets: readonly ImportedAsset[] }> {
+  const named = await Promise.all(
+    assets.map(async (asset) => ({ ...asset, hash: await sha256(asset.bytes) })),
+  )
+  const hashes = new Map(assets.map(({ hash }, i) => [hash, named[i]?.hash ?? hash]))
+  const renamed = elements.map((element) =>
+    element.type === 'image' && element.asset !== null
+      ? { ...element, asset: hashes.get(element.asset) ?? element.asset }
+      : element,
+  )
+  return { elements: renamed, assets: named }
 }
 
 function dataUrlOf({ mime, bytes }: ImportedAsset): Promise<string> {

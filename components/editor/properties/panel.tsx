@@ -5,7 +5,9 @@ import { useEditorState } from '../editor-context'
 import { AppearanceSection } from './appearance-section'
 import { ArrangeSection } from './arrange-section'
 import { ArrowSection } from './arrow-section'
+import { FrameSection } from './frame-section'
 import { GeometrySection } from './geometry-section'
+import { ImageSection } from './image-section'
 import { ShapeSection } from './shape-section'
 import { StrokeSection } from './stroke-section'
 import type { StyleSummary } from './style-summary'
@@ -25,6 +27,8 @@ export default function PropertiesPanel() {
     >
       <h2 className="px-3 pt-2.5 pb-2 font-semibold text-base">{headingOf(summary, m)}</h2>
       {summary.count > 0 && <GeometrySection cornerRadius={summary.style.cornerRadius} />}
+      {summary.types.has('frame') && <FrameSection />}
+      {summary.types.has('image') && <ImageSection />}
       <ShapeSection summary={summary} />
       <StrokeSection summary={summary} />
       <ArrowSection summary={summary} />

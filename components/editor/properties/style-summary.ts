@@ -2,7 +2,7 @@ import { commonStyle } from '../../../lib/editor/commands/style'
 import type { Document } from '../../../lib/editor/document'
 import { type Element, type ElementType, isTexted } from '../../../lib/editor/model/element'
 import type { Style } from '../../../lib/editor/style'
-import { withDescendants } from '../../../lib/editor/tree'
+import { withMembers } from '../../../lib/editor/tree'
 
 /** What many elements have in common. A property is absent when none of them has it, and null when they differ. */
 export interface StyleSummary {
@@ -42,7 +42,7 @@ const STYLE_KEYS = [
 ] as const satisfies readonly (keyof Style)[]
 
 export function summarize(document: Document, selection: Iterable<string>): StyleSummary {
-  const elements = withDescendants(document, selection).filter(({ type }) => type !== 'group')
+  const elements = withMembers(document, selection).filter(({ type }) => type !== 'group')
   const style = commonStyle(elements, STYLE_KEYS)
   const common = Object.entries(style)
   return {

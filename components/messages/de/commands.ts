@@ -106,6 +106,9 @@ export const commands: Record<CommandId, string> = {
   'reset-crop': 'Zuschnitt zurücksetzen',
   'original-size': 'Originalgröße',
   'replace-image': 'Bild ersetzen …',
+  present: 'Frames präsentieren',
+  'toggle-zen': 'Zen-Modus',
+  'pick-color': 'Farbe aufnehmen',
 }
 
 export const commandGroups: Record<CommandGroup, string> = {

@@ -107,6 +107,9 @@ export const commands = {
   'reset-crop': 'Reset crop',
   'original-size': 'Original size',
   'replace-image': 'Replace image…',
+  present: 'Present frames',
+  'toggle-zen': 'Zen mode',
+  'pick-color': 'Pick a color',
 } as const satisfies Record<CommandId, string>
 
 export const commandGroups = {

@@ -26,6 +26,9 @@ export type ScreenPart =
   | 'find'
   | 'shortcuts'
   | 'export'
+  | 'presentation'
+  | 'zen'
+  | 'eyedropper'
   | 'import'
 
 /** Something a person can ask for by key, menu or button. */

@@ -51,7 +51,7 @@ export function setGeometry(
   // Only x and y are promised to stay; a turned frame that grew keeps its corner instead.
   const isPlaced = numbers.x !== undefined || numbers.y !== undefined
   if (isPlaced)
-    next = next.map((element) =>
+    next = [...next, ...carriedBy(document, elements)].map((element) =>
       translateElement(element, numbers.x === undefined ? 0 : dx, numbers.y === undefined ? 0 : dy),
     )
   const states = new Map(next.map((element) => [element.id, element]))
@@ -64,6 +64,12 @@ export function transformedElements(document: Document, selection: ReadonlySet<s
   const only = id === undefined || more.length > 0 ? undefined : document.get(id)
   if (only?.type === 'frame') return [only]
   return withDescendants(document, selection).filter(({ type }) => type !== 'group')
+}
+
+/** What a frame takes along when it is moved alone, and leaves when it is resized. */
+function carriedBy(document: Document, [only, ...more]: readonly Element[]): Element[] {
+  if (only?.type !== 'frame' || more.length > 0) return []
+  return withDescendants(document, [only.id]).filter(({ id, type }) => id !== only.id && type !== 'group')
 }
 
 /** The angle that all of them have, radians within (-π, π]; null when they differ. */

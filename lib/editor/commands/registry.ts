@@ -6,6 +6,7 @@ import { frameCommands } from './registry/frame-commands'
 import { imageCommands } from './registry/image-commands'
 import { layerCommands, panelCommands } from './registry/panel-commands'
 import { resizeCommands } from './registry/resize-commands'
+import { screenCommands } from './registry/screen-commands'
 import { selectCommands } from './registry/select-commands'
 import { toolCommands } from './registry/tool-commands'
 import { viewCommands } from './registry/view-commands'
@@ -22,6 +23,7 @@ const table = [
   ...arrangeCommands,
   ...frameCommands,
   ...imageCommands,
+  ...screenCommands,
 ] as const
 
 export type CommandId = (typeof table)[number]['id']

@@ -4,7 +4,7 @@ import { type Element, hasInk, isShape } from '../model/element'
 import { sameValue } from '../model/registers'
 import type { ToolName } from '../state'
 import type { Style } from '../style'
-import { withDescendants } from '../tree'
+import { withMembers } from '../tree'
 import { adaptLine } from './line-style'
 import { changesTo, type Plan } from './plan'
 import { fitWords } from './text'
@@ -16,7 +16,7 @@ export function setStyle(
   { style, measureText }: { style: Partial<Style>; measureText: MeasureText },
 ): Plan {
   const next = new Map<string, Element>()
-  for (const element of withDescendants(document, selection))
+  for (const element of withMembers(document, selection))
     next.set(element.id, restyle(element, style, measureText))
   if (style.curve === undefined && style.strokeWidth === undefined)
     return { changes: changesTo(document, next.values()) }

@@ -1,0 +1,26 @@
+import type { Messages } from '../en'
+
+export const exporting: Messages['exporting'] = {
+  title: 'Exportieren',
+  cancel: 'Abbrechen',
+  download: 'Herunterladen',
+  format: 'Format',
+  what: 'Umfang',
+  whatLong: 'Was exportiert wird',
+  selection: 'Auswahl',
+  frame: 'Frame',
+  all: 'Ganze Zeichenfläche',
+  colors: 'Farben',
+  light: 'Hell',
+  dark: 'Dunkel',
+  background: 'Hintergrund',
+  paper: 'Papier',
+  transparent: 'Durchsichtig',
+  size: 'Größe',
+  indelible: 'Alles, was da ist, um es mit „Importieren“ wieder zu öffnen.',
+  svg: 'Ein scharfes Bild für Dokumente und das Web, mit eingebetteten Schriften.',
+  png: 'Ein Bild aus Pixeln, das sich überall öffnen lässt.',
+  failed: 'Die Datei konnte nicht erstellt werden. Die Zeichnung selbst ist unverändert.',
+  preview: 'Was exportiert wird',
+  empty: 'Es ist noch nichts gezeichnet.',
+}
