@@ -23,7 +23,7 @@ export function createHands({
   perform: (effect: Effect) => void
 }): Hands {
   const tools = startTools()
-  const panning = startTools().hand
+  const { hand: panning, eraser: erasing } = startTools()
   let isSpaceDown = false
   let isPressed = false
   let lastPointer: PointerInput | null = null
@@ -45,6 +45,10 @@ export function createHands({
       pan(pointer)
       return
     }
+    if (erasing.isBusy() || beginsErasing(pointer)) {
+      erase({ ...pointer, button: 'primary' })
+      return
+    }
     if (pointer.type === 'pointer-down') isPressed = true
     if (pointer.type === 'pointer-up') isPressed = false
     send(pointer)
@@ -60,6 +64,16 @@ export function createHands({
   function pan(event: InputEvent): void {
     for (const effect of panning.handle(event, context)) perform(effect)
     if (!panning.isBusy()) perform({ kind: 'cursor', cursor: isSpaceDown ? 'grab' : current().cursor })
+  }
+
+  /** The other end of a pen erases, whatever the tool. */
+  function beginsErasing({ type, button }: PointerInput): boolean {
+    return type === 'pointer-down' && !isPressed && button === 'eraser' && !context.state.readOnly
+  }
+
+  function erase(event: InputEvent): void {
+    for (const effect of erasing.handle(event, context)) perform(effect)
+    if (!erasing.isBusy()) perform({ kind: 'rest' })
   }
 
   function handleKey(event: KeyInput): void {
@@ -102,6 +116,7 @@ export function createHands({
   function cancel(): void {
     isPressed = false
     if (panning.isBusy()) pan({ type: 'cancel' })
+    if (erasing.isBusy()) erase({ type: 'cancel' })
     const tool = current()
     if (!tool.isBusy()) return
     tool.reset()

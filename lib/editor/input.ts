@@ -14,7 +14,8 @@ export interface PointerInput {
   /** 0…1; 0.5 for devices that do not measure it. */
   readonly pressure: number
   readonly device: 'mouse' | 'pen' | 'touch'
-  readonly button: 'primary' | 'middle' | 'secondary'
+  /** `eraser` is the other end of a pen. */
+  readonly button: 'primary' | 'middle' | 'secondary' | 'eraser'
   readonly modifiers: Modifiers
   /** Milliseconds, monotonic. */
   readonly timeMs: number

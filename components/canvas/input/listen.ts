@@ -1,7 +1,9 @@
 import { panBy, zoomAt } from '../../../lib/editor/camera'
 import type { Editor } from '../../../lib/editor/editor'
 import type { Point } from '../../../lib/editor/geometry/box'
+import { createFingerTaps } from './finger-taps'
 import { listenToKeys } from './keys'
+import { createLongPress } from './long-press'
 import { type Fingers, pinchCamera } from './pinch'
 import { pointerInput, screenPointOf } from './translate'
 import { wheelCamera } from './wheel'
@@ -10,7 +12,9 @@ import { wheelCamera } from './wheel'
 export type OnHover = (screenPoint: Point | null) => void
 
 /** Tools whose line is as good as its points: they get every sample between two frames. */
-const WANTS_EVERY_SAMPLE = new Set(['draw', 'laser', 'eraser'])
+const WANTS_EVERY_SAMPLE = new Set(['draw', 'highlighter', 'laser', 'eraser', 'lasso'])
+/** With every other tool a finger may rest before it begins. */
+const LONG_PRESS_MEANS_MENU = new Set(['select', 'hand'])
 /** While a pen is about, a hand rests on the glass: touches pan and do not draw. */
 const PEN_IS_ABOUT_MS = 3_000
 
@@ -19,8 +23,11 @@ export function listenToHands(element: HTMLElement, editor: Editor, onHover: OnH
   const aborter = new AbortController()
   const { signal } = aborter
   const fingers = new Map<number, Point>()
+  const taps = createFingerTaps()
+  const longPress = createLongPress(element, onLongPress, signal)
   /** The pointer whose gesture the editor follows. */
   let held: number | null = null
+  let heldBy = ''
   let lastPenMs = -Infinity
   let surface = element.getBoundingClientRect()
 
@@ -38,27 +45,44 @@ export function listenToHands(element: HTMLElement, editor: Editor, onHover: OnH
   }
 
   function abandon(): void {
+    longPress.end()
     if (held === null) return
     release()
     editor.handle({ type: 'cancel' })
+  }
+
+  function onLongPress(): void {
+    taps.spoil()
+    abandon()
   }
 
   function onDown(event: PointerEvent): void {
     if (!isOnSurface(event, element)) return
     surface = element.getBoundingClientRect()
     element.focus({ preventScroll: true })
-    if (event.pointerType === 'pen') lastPenMs = event.timeStamp
+    if (event.pointerType === 'pen') {
+      lastPenMs = event.timeStamp
+      // The hand came down before its pen: what it touched is not meant.
+      if (heldBy === 'touch') abandon()
+      fingers.clear()
+    }
     if (event.pointerType === 'touch') {
-      fingers.set(event.pointerId, screenPointOf(event, surface))
+      // While a pen writes, the glass feels the hand that holds it.
+      if (held !== null && heldBy === 'pen') return
+      const point = screenPointOf(event, surface)
+      fingers.set(event.pointerId, point)
+      taps.down(event.pointerId, point, event.timeStamp)
       element.setPointerCapture(event.pointerId)
       if (fingers.size > 1 || isPalm(event)) {
         abandon()
         return
       }
+      if (LONG_PRESS_MEANS_MENU.has(editor.state.getState().tool)) longPress.begin(event)
     }
     // A second button during a gesture is no second gesture.
     if (held !== null) return
     held = event.pointerId
+    heldBy = event.pointerType
     element.setPointerCapture(event.pointerId)
     // The browser would scroll at a middle press, and select text at a drag.
     if (event.button !== 2) event.preventDefault()
@@ -76,6 +100,8 @@ export function listenToHands(element: HTMLElement, editor: Editor, onHover: OnH
       const wasAt = fingers.get(event.pointerId)
       const at = screenPointOf(event, surface)
       fingers.set(event.pointerId, at)
+      taps.move(event.pointerId, at)
+      longPress.move(event)
       const now = pinching()
       if (before && now) {
         editor.setCamera(pinchCamera(camera(), before, now))
@@ -87,6 +113,11 @@ export function listenToHands(element: HTMLElement, editor: Editor, onHover: OnH
       }
     }
     if (held !== null && event.pointerId !== held) return
+    // The button went up where nobody told us: over another window, in a dialog of the system.
+    if (held !== null && event.pointerType === 'mouse' && event.buttons === 0) {
+      onUp(event)
+      return
+    }
     if (event.pointerType === 'pen') lastPenMs = event.timeStamp
     if (held === null) {
       surface = element.getBoundingClientRect()
@@ -105,13 +136,21 @@ export function listenToHands(element: HTMLElement, editor: Editor, onHover: OnH
 
   function onUp(event: PointerEvent): void {
     fingers.delete(event.pointerId)
+    longPress.end()
+    const tapped = taps.up(event.pointerId, event.timeStamp)
+    if (tapped === 2) editor.undo()
+    if (tapped === 3) editor.redo()
     if (event.pointerId !== held) return
     release()
     editor.handle(pointerInput('pointer-up', event, surface, camera()))
   }
 
   function onGone(event: PointerEvent): void {
-    fingers.delete(event.pointerId)
+    // Also told of those that were lifted, which are no longer among them.
+    if (fingers.delete(event.pointerId)) {
+      taps.spoil()
+      taps.up(event.pointerId, event.timeStamp)
+    }
     if (event.pointerId === held) abandon()
   }
 

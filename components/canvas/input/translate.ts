@@ -15,7 +15,8 @@ export function screenPointOf(event: Pick<MouseEvent, 'clientX' | 'clientY'>, su
   return { x: event.clientX - surface.left, y: event.clientY - surface.top }
 }
 
-const BUTTONS = ['primary', 'middle', 'secondary'] as const
+/** By number; 3 and 4 go back and forward in the browser. */
+const BUTTONS = ['primary', 'middle', 'secondary', undefined, undefined, 'eraser'] as const
 
 export function pointerInput(
   type: PointerInput['type'],
