@@ -1,5 +1,6 @@
 import type { CommandDefinition } from './command'
 import { arrangeCommands } from './registry/arrange-commands'
+import { connectCommands } from './registry/connect-commands'
 import { editCommands } from './registry/edit-commands'
 import { guideCommands } from './registry/guide-commands'
 import { frameCommands } from './registry/frame-commands'
@@ -21,6 +22,7 @@ const table = [
   ...guideCommands,
   ...selectCommands,
   ...arrangeCommands,
+  ...connectCommands,
   ...frameCommands,
   ...imageCommands,
   ...screenCommands,
