@@ -23,7 +23,7 @@ export function inside({ fill, gradient, width, height }: Shaded, theme: Theme) 
 }
 
 export function isFilled({ fill, gradient }: Pick<Shaded, 'fill' | 'gradient'>): boolean {
-  return isVisible(fill) || (gradient !== null && isVisible(gradient.to))
+  return isVisible(fill) || (gradient ? isVisible(gradient.to) : false)
 }
 
 // As in CSS: long enough that the corners of the box have the pure colours.

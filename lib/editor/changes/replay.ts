@@ -1,3 +1,4 @@
+import { withAddedProperties } from '../model/added-properties'
 import { readRegister, sameValue } from '../model/registers'
 import { type Change, type CommittedOperation, editsOf, elementIdOf } from './change'
 import { sameElement } from './decide-change'
@@ -38,7 +39,8 @@ function replayChange(elements: Map<string, ReplayedElement>, change: Change, ve
     throw new Error(`The ${change.kind} of version ${version} did not find what the log says was there.`)
   }
   const next = stateAfter(current, change)
-  if (next) elements.set(id, { ...next, version })
+  // A log remembers elements as they were told, before they had what was added to their type since.
+  if (next) elements.set(id, { ...next, element: withAddedProperties(next.element), version })
 }
 
 function followsFrom(change: Change, current: KnownElement | undefined): boolean {
@@ -49,7 +51,11 @@ function followsFrom(change: Change, current: KnownElement | undefined): boolean
       // A tombstone may be gone after its 30 days.
       return current === undefined || current.deleted
     case 'delete':
-      return current !== undefined && !current.deleted && sameElement(current.element, change.element)
+      return (
+        current !== undefined &&
+        !current.deleted &&
+        sameElement(current.element, withAddedProperties(change.element))
+      )
     case 'set':
       return (
         current !== undefined &&

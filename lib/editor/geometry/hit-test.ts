@@ -59,7 +59,7 @@ function isFilled(fill: string): boolean {
 }
 
 function isShaded(gradient: ShapeElement['gradient']): boolean {
-  return gradient !== null && isFilled(gradient.to)
+  return gradient ? isFilled(gradient.to) : false
 }
 
 function penRadius(element: Element): number {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Change } from '../../../lib/editor/changes/change'
 import { replayOperations } from '../../../lib/editor/changes/replay'
+import type { Element } from '../../../lib/editor/model/element'
 import { box, create, remove, restore, set } from './decide-build'
 
 const log = (...operations: Change[][]) => operations.map((changes, i) => ({ version: i + 1, changes }))
@@ -25,6 +26,16 @@ test('[S9] replaying goes on from a snapshot', () => {
   const first = replayOperations(log([create(box())]))
   const { elements } = replayOperations([{ version: 2, changes: [paint('transparent', '#ff0000')] }], first)
   expect(elements.get('box')?.element).toEqual(box({ fill: '#ff0000' }))
+})
+
+test('[S9] a log from before a property existed gives rows as they looked then', () => {
+  const { gradient: _, shadow: __, ...old } = box()
+  const gradient = { kind: 'linear', to: '#ff0000', angle: 0 } as const
+  const operations = log(
+    [{ kind: 'create', element: old as Element }],
+    [set(box(), { gradient: [null, gradient] })],
+  )
+  expect(replayOperations(operations).elements.get('box')?.element).toEqual(box({ gradient }))
 })
 
 test.each<[string, { version: number; changes: Change[] }[]]>([
