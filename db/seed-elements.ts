@@ -43,9 +43,12 @@ const FRAME_CELLS = 6
 
 /** How many of a hundred. */
 const SHARES: readonly (readonly [ElementType, number])[] = [
-  ['rectangle', 26],
+  ['rectangle', 21],
   ['ellipse', 12],
   ['diamond', 8],
+  ['polygon', 2],
+  ['star', 1],
+  ['note', 2],
   ['line', 9],
   ['arrow', 15],
   ['draw', 16],
@@ -72,6 +75,8 @@ const FILLS = [
   '#eebefa',
   '#e9ecef',
 ] as const
+const PAPERS = ['#ffec99', '#ffec99', '#ffd0cc', '#c5ecd3'] as const
+const MARKERS = ['#ffe14d', '#9be58b'] as const
 const WORDS =
   'plan sketch idea order save user flow draft review release budget north cache queue index merge paper river light stone'.split(
     ' ',
@@ -99,7 +104,11 @@ function make(type: ElementType, ground: Ground): Element {
       return { ...common(ground), ...ground.cell, type, fill: '#ffffff' }
     case 'ellipse':
     case 'diamond':
+    case 'polygon':
+    case 'star':
       return shape(type, ground)
+    case 'note':
+      return note(ground)
     default:
       return shape('rectangle', ground)
   }
@@ -119,7 +128,27 @@ function shape(type: ShapeElement['type'], ground: Ground): ShapeElement {
     verticalAlign: 'middle',
     rotation: random() < 0.1 ? round(random() * Math.PI) : 0,
     cornerRadius: type === 'rectangle' ? pick([0, 8, 8, 24], random) : 0,
+    ...(type === 'polygon' ? { sides: pick([3, 5, 6, 8], random) } : {}),
+    ...(type === 'star' ? { sides: 5, innerRatio: 0.45 } : {}),
   } as ShapeElement
+}
+
+function note(ground: Ground): ElementOf<'note'> {
+  const { random, cell } = ground
+  const side = round(cell.height * (0.7 + random() * 0.25))
+  return {
+    ...common(ground),
+    ...texted(random, words(random, 1, 6)),
+    type: 'note',
+    fill: pick(PAPERS, random),
+    align: 'center',
+    verticalAlign: 'middle',
+    fontSize: 14,
+    x: round(cell.x + random() * (cell.width - side)),
+    y: round(cell.y + random() * (cell.height - side)),
+    width: side,
+    height: side,
+  }
 }
 
 function linear(type: 'line' | 'arrow', ground: Ground): Element {
@@ -162,14 +191,17 @@ function stroke(ground: Ground): Element {
       Math.sin((step / length) * Math.PI * 2 * waves) * height +
       (random() - 0.5) * 2,
   }))
-  const hasPressure = random() < 0.5
+  const isMarker = random() < 0.06
+  const hasPressure = !isMarker && random() < 0.5
+  const ink = inked(random)
   return {
     ...common(ground),
     ...flat(path),
-    ...inked(random),
+    ...ink,
+    ...(isMarker ? { stroke: pick(MARKERS, random) } : {}),
     ...filled(random, 'transparent'),
     type: 'draw',
-    nib: 'pen',
+    nib: isMarker ? 'highlighter' : 'pen',
     pressures: hasPressure
       ? path.map((_, step) => round(0.3 + 0.4 * Math.sin((step / length) * Math.PI)))
       : [],

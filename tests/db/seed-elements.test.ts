@@ -19,7 +19,10 @@ test('every element of a seed is one that people could have drawn', () => {
     'ellipse',
     'frame',
     'line',
+    'note',
+    'polygon',
     'rectangle',
+    'star',
     'text',
   ])
 })

@@ -2,6 +2,7 @@ import { CaptureUpdateAction, Excalidraw } from '@excalidraw/excalidraw'
 import '@excalidraw/excalidraw/index.css'
 import { createRoot } from 'react-dom/client'
 import type { Element } from '../../../lib/editor/model/element'
+import { asPeersKnow } from './known-types'
 
 /** Excalidraw as its documentation mounts it, with the seeded scene in its own elements. */
 
@@ -19,7 +20,10 @@ function Page() {
 function present(api: Api): void {
   window.bench = {
     load(elements) {
-      api.updateScene({ elements: convert(elements), captureUpdate: CaptureUpdateAction.NEVER })
+      api.updateScene({
+        elements: convert(elements.map(asPeersKnow)),
+        captureUpdate: CaptureUpdateAction.NEVER,
+      })
     },
     setCamera: ({ x, y, zoom }) =>
       api.updateScene({

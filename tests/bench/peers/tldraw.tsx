@@ -11,6 +11,7 @@ import {
 } from 'tldraw'
 import 'tldraw/tldraw.css'
 import type { Element } from '../../../lib/editor/model/element'
+import { asPeersKnow } from './known-types'
 
 /** tldraw as its documentation mounts it, allowed as many shapes and as small a zoom as the scene has. */
 
@@ -32,7 +33,7 @@ function present(editor: Editor): void {
     load(elements) {
       const { document } = getSnapshot(editor.store)
       const store = { ...document.store }
-      for (const record of convert(elements, editor.getCurrentPageId()))
+      for (const record of convert(elements.map(asPeersKnow), editor.getCurrentPageId()))
         Object.assign(store, { [record.id]: record })
       loadSnapshot(editor.store, { document: { ...document, store } })
     },
