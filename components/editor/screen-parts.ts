@@ -70,6 +70,9 @@ export function togglePart(part: ScreenPart): void {
     case 'palette':
       parts.setState({ palette: !now.palette })
       break
+    case 'link':
+      document.querySelector<HTMLInputElement>('input[name="link"]')?.focus()
+      break
     case 'import':
       document.querySelector<HTMLInputElement>('input[type="file"][name="import"]')?.click()
       break

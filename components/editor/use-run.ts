@@ -4,11 +4,12 @@ import type { CommandHost } from '../../lib/editor/commands/command'
 import type { Editor, UndoOutcome } from '../../lib/editor/editor'
 import { currentMessages } from '../messages/messages-provider'
 import { toast } from '../ui/toast'
-import { pasteFromSystem, writeToSystem } from './clipboard'
+import { copyToSystem, pasteFromSystem } from './clipboard'
 import { useEditor, useEditorState, useScene } from './editor-context'
 import { chooseFiles } from './pictures/choose-files'
 import { togglePart } from './screen-parts'
 import { type CommandId, commandOf } from './shortcuts'
+import { keepStyle, keptStyle } from './style-clipboard'
 
 type Scene = Pick<ReturnType<typeof useScene>, 'editor' | 'canvas'>
 
@@ -41,8 +42,12 @@ function hostOf(editor: Editor, canvasId: string): CommandHost {
       if (file) await (await changePictures()).replaceImage(editor, canvasId, { id, file })
     }
   return {
-    copy: writeToSystem,
-    paste: () => void pasteFromSystem(editor, canvasId),
+    copy: (then) => void copyToSystem(editor, canvasId).then((isThere) => isThere && then?.()),
+    copyAs: (format) =>
+      void import('./copy-picture').then(({ copyPicture }) => copyPicture(editor, canvasId, format)),
+    paste: (place) => void pasteFromSystem(editor, canvasId, place),
+    keepStyle,
+    keptStyle,
     toggle: togglePart,
     // The chooser opens only within the key press or click that asks for it; the rest may load meanwhile.
     replaceImage: (id) => void chooseFiles({ accept: 'image/*', multiple: false }).then(replaceBy(id)),

@@ -55,3 +55,28 @@ export async function heldAssets(
   )
   return rows.map(({ hash }) => hash)
 }
+
+/**
+ * Lets a canvas hold images of another, as far as this person sees that one and may change this one. Answers with those
+ * of the hashes that it holds after that.
+ */
+export async function copyAssets(
+  db: Database,
+  {
+    canvasId,
+    userId,
+    from,
+    hashes,
+  }: OfCanvas & { readonly from: string; readonly hashes: readonly string[] },
+): Promise<string[]> {
+  await db.pool.query(
+    `INSERT INTO canvas_assets (canvas_id, hash, mime_type, byte_length, width, height, created_by)
+     SELECT $1::uuid, hash, mime_type, byte_length, width, height, $2 FROM canvas_assets
+     WHERE canvas_id = $3::uuid AND hash = ANY ($4::text[])
+       AND role_on($3::uuid, $2) IS NOT NULL AND role_on($1::uuid, $2) IN ('owner', 'editor')
+     ORDER BY hash
+     ON CONFLICT (canvas_id, hash) DO NOTHING`,
+    [canvasId, userId, from, hashes],
+  )
+  return heldAssets(db, { canvasId, hashes })
+}

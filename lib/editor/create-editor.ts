@@ -18,7 +18,7 @@ import { pickElement } from './pick'
 import { shownElement } from './shown-element'
 import { noMarks } from './snapping/marks'
 import { createSpatialIndex } from './spatial-index'
-import { type EditorState, initialState, type ToolName } from './state'
+import { type Copied, type EditorState, initialState, type ToolName } from './state'
 import { createTextSession } from './text-session'
 import { splitChanges, tidyChanges } from './tidy'
 import type { Effect, ToolContext } from './tools/tool'
@@ -138,7 +138,11 @@ export function createEditor(options: EditorOptions): Editor {
 
   function commit(
     changes: readonly Change[],
-    { kind = 'edit', mergeKey = null }: { kind?: OperationKind; mergeKey?: string | null } = {},
+    {
+      kind = 'edit',
+      mergeKey = null,
+      copied,
+    }: { kind?: OperationKind; mergeKey?: string | null; copied?: Copied } = {},
   ): void {
     if (state.getState().readOnly) return
     const tidy = tidyChanges(document, kind === 'edit' ? followedChanges(document, changes) : changes)
@@ -147,6 +151,7 @@ export function createEditor(options: EditorOptions): Editor {
     const focus = focusNow()
     apply(tidy)
     history.record(tidy, mergeKey, focus)
+    if (copied) set({ copied })
     announce(tidy, kind, mergeKey)
   }
 
@@ -205,7 +210,10 @@ export function createEditor(options: EditorOptions): Editor {
         set({ snapMarks: effect.marks })
         break
       case 'commit':
-        commit(effect.changes, { mergeKey: effect.mergeKey ?? null })
+        commit(effect.changes, {
+          mergeKey: effect.mergeKey ?? null,
+          ...(effect.copied && { copied: effect.copied }),
+        })
         break
       case 'edit-point':
         set({ editedPoint: effect.point })

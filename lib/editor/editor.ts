@@ -8,7 +8,7 @@ import type { InputEvent } from './input'
 import type { Laser } from './laser'
 import type { Element } from './model/element'
 import type { SpatialIndex } from './spatial-index'
-import type { EditorState, ToolName, ViewChoices } from './state'
+import type { Copied, EditorState, ToolName, ViewChoices } from './state'
 import type { Style } from './style'
 
 export type { MeasureText } from './geometry/text-layout'
@@ -62,7 +62,12 @@ export interface Editor {
   /** Applies changes as one gesture of this person: document, undo history, outbox. Empty lists do nothing. */
   commit(
     changes: readonly Change[],
-    options?: { readonly kind?: OperationKind; readonly mergeKey?: string | null },
+    options?: {
+      readonly kind?: OperationKind
+      readonly mergeKey?: string | null
+      /** What of it was copied as what. */
+      readonly copied?: Copied
+    },
   ): void
   /** Applies what came from outside (others, a rebase): no history, no outbox. */
   receive(changes: readonly Change[]): void

@@ -50,6 +50,12 @@ export interface EditedPoint {
   readonly index: number | null
 }
 
+/** Ids of what was copied, and of its copies in the same order. */
+export interface Copied {
+  readonly from: readonly string[]
+  readonly to: readonly string[]
+}
+
 /** What screens draw from; changed only by the editor. */
 export interface EditorState {
   readonly tool: ToolName
@@ -72,6 +78,8 @@ export interface EditorState {
   readonly editingName: string | null
   readonly preview: Preview
   readonly editedPoint: EditedPoint | null
+  /** The last copies made on this canvas. */
+  readonly copied: Copied | null
   /** The dragged selection box, canvas units. */
   readonly marquee: Box | null
   /** The line of the lasso, flat pairs, canvas units. */
@@ -112,6 +120,7 @@ export const initialState: EditorState = {
   editingName: null,
   preview: noPreview,
   editedPoint: null,
+  copied: null,
   marquee: null,
   lasso: null,
   cursor: 'default',

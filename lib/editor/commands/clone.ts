@@ -9,6 +9,8 @@ interface Clones {
   readonly elements: readonly Element[]
   /** The copies of what was selected. */
   readonly roots: readonly string[]
+  /** What was selected, in the order of `roots`. */
+  readonly originals: readonly string[]
 }
 
 /** Copies of elements and all below them, on top of the drawing, with their relations among each other kept. */
@@ -71,6 +73,7 @@ export function cloneElements(
   return {
     elements: originals.map(copyOf),
     roots: originals.flatMap(({ id }) => (roots.has(id) ? (idOf.get(id) ?? []) : [])),
+    originals: originals.flatMap(({ id }) => (roots.has(id) ? id : [])),
   }
 }
 

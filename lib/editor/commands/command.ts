@@ -1,13 +1,19 @@
 import type { Editor } from '../editor'
+import type { Style } from '../style'
 
 export type CommandGroup = 'Tools' | 'Edit' | 'Select' | 'Arrange' | 'View'
 
 /** What a command needs of the world outside the editor. */
 export interface CommandHost {
-  /** Puts a text on the clipboard. */
-  copy(text: string): void
-  /** Reads the clipboard and pastes what is there, when it comes. */
-  paste(): void
+  /** Puts what is selected on the clipboard, and does the rest once it is there. */
+  copy(then?: () => void): void
+  /** The same as a picture. */
+  copyAs(format: 'png' | 'svg'): void
+  /** Reads the clipboard and pastes what is there, when it comes: where the pointer is, or where it was copied. */
+  paste(place: 'here' | 'in-place'): void
+  keepStyle(style: Partial<Style>): void
+  /** The style kept last; tells the person when there is none. */
+  keptStyle(): Partial<Style> | null
   /** Shows a part of the screen, or hides it again. */
   toggle(part: ScreenPart): void
   /** Asks for a file, which takes the place of the picture of an image. */
@@ -19,6 +25,7 @@ export interface CommandHost {
 /** Panels and dialogs that a command can ask for. */
 export type ScreenPart =
   | 'layers'
+  | 'link'
   | 'library'
   | 'layer-name'
   | 'minimap'

@@ -2,11 +2,14 @@ import type { Change } from '../changes/change'
 import { diffElement } from '../changes/diff'
 import type { Document } from '../document'
 import type { Element } from '../model/element'
+import type { Copied } from '../state'
 
 /** What a command wants: changes of one gesture, and what is selected after it (absent: what was). */
 export interface Plan {
   readonly changes: readonly Change[]
   readonly selection?: readonly string[]
+  /** What was copied as what; a repeated duplicate goes on from it. */
+  readonly copied?: Copied
 }
 
 export const nothingToDo: Plan = { changes: [] }

@@ -1,10 +1,11 @@
 import type { Document } from '../document'
 import type { MeasureText } from '../geometry/text-layout'
-import { type Element, hasInk, isShape } from '../model/element'
+import { type Element, hasInk, isShape, isTexted } from '../model/element'
+import { comparePaintOrder } from '../model/order'
 import { sameValue } from '../model/registers'
 import type { ToolName } from '../state'
-import type { Style } from '../style'
-import { withMembers } from '../tree'
+import { defaultStyle, type Style } from '../style'
+import { withDescendants, withMembers } from '../tree'
 import { adaptLine } from './line-style'
 import { changesTo, type Plan } from './plan'
 import { fitWords } from './text'
@@ -44,6 +45,24 @@ function isNote({ type }: Element): boolean {
 
 function isMarker(element: Element): boolean {
   return element.type === 'draw' && element.nib === 'highlighter'
+}
+
+const WORDS: ReadonlySet<keyof Style> = new Set(['textColor', 'font', 'fontSize', 'align'])
+/** How many corners something has is what it is, and not what it looks like. */
+const NO_LOOK: ReadonlySet<keyof Style> = new Set(['sides', 'innerRatio', 'paper', 'highlight'])
+
+/** What the uppermost selected element looks like, to be given to others. Without words, it says nothing about theirs. */
+export function styleOf(document: Document, selection: Iterable<string>): Partial<Style> {
+  const model = withDescendants(document, selection)
+    .filter(hasInk)
+    .reduce<Element | null>((top, one) => (top && comparePaintOrder(top, one) > 0 ? top : one), null)
+  if (!model) return {}
+  const isSilent = model.type !== 'text' && isTexted(model) && model.text === ''
+  const keys = (Object.keys(defaultStyle) as (keyof Style)[]).filter(
+    (key) => hasStyle(model, key) && !NO_LOOK.has(key) && !(isSilent && WORDS.has(key)),
+  )
+  const values = model as Readonly<Record<string, unknown>>
+  return Object.fromEntries(keys.map((key) => [key, values[key]])) as Partial<Style>
 }
 
 /** What the selected elements look like: a value, or that it is not the same for all; absent when none has the property. */

@@ -12,7 +12,7 @@ function commonOf(context: ToolContext, canvasPoint: Point) {
     id: context.newId(),
     rotation: 0,
     z: topKeys(context.document, 1)[0] ?? 'a0',
-    parent: frameAt(context, canvasPoint)?.id ?? null,
+    parent: openFrameAt(context, canvasPoint)?.id ?? null,
     name: '',
     opacity: context.state.style.opacity,
     locked: false,
@@ -183,7 +183,10 @@ export function topKeys(document: Document, count: number): string[] {
 }
 
 /** The uppermost frame that has this point and takes children. */
-function frameAt({ document, index }: ToolContext, point: Point): ElementOf<'frame'> | null {
+export function openFrameAt(
+  { document, index }: Pick<ToolContext, 'document' | 'index'>,
+  point: Point,
+): ElementOf<'frame'> | null {
   const here = index.search({ ...point, width: 0, height: 0 }).flatMap((id) => document.get(id) ?? [])
   return openFrames(document, here).find((frame) => frameHasPoint(frame, point)) ?? null
 }

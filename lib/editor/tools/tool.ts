@@ -7,7 +7,7 @@ import type { InputEvent } from '../input'
 import type { Element } from '../model/element'
 import type { SnapMark } from '../snapping/marks'
 import type { SpatialIndex } from '../spatial-index'
-import type { EditedPoint, EditorState, Preview, ToolName } from '../state'
+import type { Copied, EditedPoint, EditorState, Preview, ToolName } from '../state'
 
 /**
  * A tool is a small state machine: state × event → next state and effects. It reads the editor through the context and
@@ -45,7 +45,12 @@ export type Effect =
   /** What the gesture has snapped to. */
   | { readonly kind: 'snap'; readonly marks: readonly SnapMark[] }
   /** Commits of one key soon after each other are one to undo. */
-  | { readonly kind: 'commit'; readonly changes: readonly Change[]; readonly mergeKey?: string | null }
+  | {
+      readonly kind: 'commit'
+      readonly changes: readonly Change[]
+      readonly copied?: Copied
+      readonly mergeKey?: string | null
+    }
   /** Edits the points of a line, or no longer. */
   | { readonly kind: 'edit-point'; readonly point: EditedPoint | null }
   | { readonly kind: 'select'; readonly ids: Iterable<string> }

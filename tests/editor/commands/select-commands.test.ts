@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { CommandHost } from '../../../lib/editor/commands/command'
 import { commands } from '../../../lib/editor/commands/registry'
 import { box, filledBox, frame, group, shape, text } from '../../support/elements'
 import { type Bench, setUp } from '../../support/hand'
@@ -6,7 +7,7 @@ import { type Bench, setUp } from '../../support/hand'
 function run({ editor }: Bench, id: string): void {
   const command = commands.find((one) => one.id === id)
   if (!command?.canRun(editor)) throw new Error(`${id} cannot run`)
-  command.run(editor, { copy() {}, paste() {}, toggle() {}, replaceImage() {}, toOriginalSize() {} })
+  command.run(editor, {} as CommandHost)
 }
 const selected = (bench: Bench) => [...bench.editor.state.getState().selection].sort()
 

@@ -1,10 +1,10 @@
 import type { Editor } from '../../editor'
-import { copyElements } from '../clipboard'
 import { type CommandDefinition, canEdit, canEditSelected } from '../command'
 import { deleteElements } from '../delete'
 import { duplicateElements } from '../duplicate'
 import { nudge } from '../nudge'
 import { gestureKey } from '../plan'
+import { setStyle, styleOf } from '../style'
 import { hasHidden, hasLocked, showHidden, toggleHidden, toggleLocked, unlockAll } from '../visibility'
 import { runPlan, selectionOf } from './run-plan'
 
@@ -29,8 +29,8 @@ export const editCommands = [
     keys: ['mod+x'],
     canRun: (editor) => canEditSelected(editor),
     run(editor, host) {
-      host.copy(JSON.stringify(copyElements(editor.document, selectionOf(editor))))
-      runPlan(editor, deleteElements(editor.document, selectionOf(editor)))
+      const cut = selectionOf(editor)
+      host.copy(() => runPlan(editor, deleteElements(editor.document, cut)))
     },
   },
   {
@@ -38,21 +38,59 @@ export const editCommands = [
     group: 'Edit',
     keys: ['mod+c'],
     canRun: (editor) => selectionOf(editor).size > 0,
-    run: (editor, host) => host.copy(JSON.stringify(copyElements(editor.document, selectionOf(editor)))),
+    run: (_editor, host) => host.copy(),
   },
   {
     id: 'paste',
     group: 'Edit',
     keys: ['mod+v'],
     canRun: canEdit,
-    run: (_editor, host) => host.paste(),
+    run: (_editor, host) => host.paste('here'),
+  },
+  {
+    id: 'paste-in-place',
+    group: 'Edit',
+    keys: ['mod+shift+v'],
+    canRun: canEdit,
+    run: (_editor, host) => host.paste('in-place'),
+  },
+  copyAsCommand('copy-as-png', 'png', 'mod+shift+c'),
+  copyAsCommand('copy-as-svg', 'svg'),
+  {
+    id: 'copy-style',
+    group: 'Edit',
+    keys: ['mod+alt+c'],
+    canRun: (editor) => selectionOf(editor).size > 0,
+    run: (editor, host) => host.keepStyle(styleOf(editor.document, selectionOf(editor))),
+  },
+  {
+    id: 'paste-style',
+    group: 'Edit',
+    keys: ['mod+alt+v'],
+    canRun: (editor) => canEditSelected(editor),
+    run(editor, host) {
+      const style = host.keptStyle()
+      const { document, measureText } = editor
+      if (style) runPlan(editor, setStyle(document, selectionOf(editor), { style, measureText }))
+    },
+  },
+  {
+    id: 'edit-link',
+    group: 'Edit',
+    keys: ['mod+shift+u'],
+    canRun: (editor) => canEditSelected(editor),
+    run: (_editor, host) => host.toggle('link'),
   },
   {
     id: 'duplicate',
     group: 'Edit',
     keys: ['mod+d'],
     canRun: (editor) => canEditSelected(editor),
-    run: (editor) => runPlan(editor, duplicateElements(editor.document, selectionOf(editor), editor)),
+    run(editor) {
+      const { selection, copied } = editor.state.getState()
+      const { document, newId } = editor
+      runPlan(editor, duplicateElements(document, selection, { newId, last: copied }))
+    },
   },
   {
     id: 'delete',
@@ -108,6 +146,16 @@ export const editCommands = [
 /** Another tool would show nothing of what becomes selected. */
 function toSelectTool(editor: Editor): void {
   if (editor.state.getState().tool !== 'select') editor.setTool('select')
+}
+
+function copyAsCommand<I extends string>(id: I, format: 'png' | 'svg', ...keys: string[]) {
+  return {
+    id,
+    group: 'Edit',
+    keys,
+    canRun: (editor) => selectionOf(editor).size > 0,
+    run: (_editor, host) => host.copyAs(format),
+  } as const satisfies CommandDefinition
 }
 
 function nudgeCommand<I extends string>(id: I, key: string, { dx, dy }: { dx: number; dy: number }) {

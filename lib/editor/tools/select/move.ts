@@ -42,9 +42,10 @@ export function continueMove(moving: Moving, event: PointerInput, context: ToolC
 export function endMove(moving: Moving, event: PointerInput, context: ToolContext): Step<SelectState> {
   const { x: dx, y: dy } = distance(moving, event, context)
   if (event.modifiers.alt) {
-    const { elements, roots } = cloneMoved(context, dx, dy)
+    const { elements, roots, originals } = cloneMoved(context, dx, dy)
     const changes = elements.map((element) => ({ kind: 'create', element }) as const)
-    return stay(idle, { kind: 'commit', changes }, { kind: 'select', ids: roots })
+    const copied = { from: originals, to: roots }
+    return stay(idle, { kind: 'commit', changes, copied }, { kind: 'select', ids: roots })
   }
   if (dx === 0 && dy === 0) return stay(idle)
   const frames = openFramesOf(context.document).filter(({ id }) => !moving.movement.moved.has(id))
