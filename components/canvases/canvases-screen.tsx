@@ -12,6 +12,7 @@ import { ThemeMenu } from '../ui/theme-menu'
 import { CanvasCard, TrashedCard } from './canvas-card'
 import { moveBetweenCards } from './card-keys'
 import { type ListedCanvas, searchByTitle } from './listed-canvas'
+import { NewFromTemplate } from './new-from-template'
 import { useCanvasActions } from './use-canvas-actions'
 
 interface CanvasesScreenProps {
@@ -94,6 +95,7 @@ export function CanvasesScreen({ view, user, canvases }: CanvasesScreenProps) {
                 <Link href="/canvases?view=trash" className={buttonClasses({ look: 'quiet' })}>
                   <Trash2 className="size-4 text-muted" strokeWidth={1.75} aria-hidden /> {m.canvases.trash}
                 </Link>
+                <NewFromTemplate isCreating={actions.isCreating} onChoose={actions.createFrom} />
                 <Button look="primary" onClick={actions.create} disabled={actions.isCreating}>
                   <Plus className="size-4" strokeWidth={2} aria-hidden /> {m.canvases.create}
                 </Button>

@@ -10,6 +10,7 @@ import {
   trashCanvas,
 } from '../../actions/canvases'
 import type { Failure, Result } from '../../lib/result'
+import type { TemplateId } from '../editor/templates/templates'
 import { useMessages } from '../messages/messages-provider'
 import { toast, toastError } from '../ui/toast'
 import type { ListedCanvas } from './listed-canvas'
@@ -54,6 +55,15 @@ export function useCanvasActions(fromServer: readonly ListedCanvas[]) {
           toastError(m.canvases.notMade, {
             description: m.why(result?.error),
           })
+      })
+    },
+
+    createFrom(template: TemplateId) {
+      startCreating(async () => {
+        const title = m.panels.templates.names[template]
+        const result = await createCanvas({ title }).catch(() => null)
+        if (result?.ok) router.push(`/c/${result.value.canvasId}?template=${template}`)
+        else toastError(m.canvases.notMade, { description: m.why(result?.error) })
       })
     },
 

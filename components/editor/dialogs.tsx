@@ -10,6 +10,7 @@ import { focusCanvas } from './focus'
 /** One dialog at a time; which one is nobody's state but the screen's. */
 export type OpenDialog =
   | { readonly kind: 'shortcuts' }
+  | { readonly kind: 'templates' }
   | { readonly kind: 'export' }
   | {
       readonly kind: 'import-report'
@@ -31,10 +32,12 @@ const close = () => openDialog.setState({ dialog: null })
 const loaders = {
   shortcuts: () => import('./shortcuts-dialog'),
   export: () => import('./export/export-dialog'),
+  templates: () => import('./templates/templates-dialog'),
   importReport: () => import('./import/import-report-dialog'),
 }
 const ShortcutsDialog = lazy(loaders.shortcuts)
 const ExportDialog = lazy(loaders.export)
+const TemplatesDialog = lazy(loaders.templates)
 const ImportReportDialog = lazy(loaders.importReport)
 
 /** Brings them in ahead of their use. */
@@ -49,6 +52,7 @@ export function Dialogs() {
     <ErrorBoundary fallback={null} resetKeys={[dialog]}>
       <Suspense fallback={null}>
         {dialog?.kind === 'shortcuts' && <ShortcutsDialog onClose={close} />}
+        {dialog?.kind === 'templates' && <TemplatesDialog onClose={close} />}
         {dialog?.kind === 'export' && <ExportDialog onClose={close} />}
         {dialog?.kind === 'import-report' && <ImportReportDialog {...dialog} onClose={close} />}
       </Suspense>

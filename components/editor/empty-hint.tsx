@@ -4,6 +4,7 @@ import { useSyncExternalStore } from 'react'
 import { useMessages } from '../messages/messages-provider'
 import { useDrawingTheme } from '../ui/drawing-theme'
 import { Kbd } from '../ui/kbd'
+import { showDialog } from './dialogs'
 import { useEditor, useEditorState, useOpenProgress } from './editor-context'
 
 const hints = [
@@ -47,6 +48,13 @@ export function EmptyHint() {
               ))}
             </ul>
             <p className="text-faint">{m.screen.hintDrop}</p>
+            <button
+              type="button"
+              onClick={() => showDialog({ kind: 'templates' })}
+              className="pointer-events-auto rounded-md px-3 py-1.5 font-medium text-muted underline decoration-line-strong underline-offset-4 hover:bg-hover hover:text-text"
+            >
+              {m.panels.templates.start}
+            </button>
           </>
         )}
       </div>

@@ -76,6 +76,7 @@ export function togglePart(part: ScreenPart): void {
     case 'import':
       document.querySelector<HTMLInputElement>('input[type="file"][name="import"]')?.click()
       break
+    case 'templates':
     case 'shortcuts':
     case 'export':
       showDialog({ kind: part })

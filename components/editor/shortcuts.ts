@@ -47,6 +47,7 @@ const namedCaps: Readonly<Record<string, string>> = {
   ArrowLeft: 'Left',
   ArrowRight: 'Right',
   Enter: 'Enter',
+  Tab: 'Tab',
 }
 
 /** `mod+shift+z` → ["⌘", "⇧", "Z"] */

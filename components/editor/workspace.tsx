@@ -35,6 +35,7 @@ import { SaveStatus } from './save-status'
 import { ScreenSkeleton } from './screen-skeleton'
 import { Title } from './title'
 import { Toolbar } from './toolbar'
+import { useAskedTemplate } from './templates/use-asked-template'
 import { useClipboard } from './use-clipboard'
 import { useContextMenu } from './use-context-menu'
 import { useNotices } from './use-notices'
@@ -103,6 +104,7 @@ function Screen() {
   const rulers = useEditorState((state) => state.rulers)
   useClipboard(takeFiles)
   useNotices()
+  useAskedTemplate()
 
   return (
     <main className="fixed inset-0 overflow-hidden bg-canvas">

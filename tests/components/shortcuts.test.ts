@@ -12,5 +12,6 @@ test('a combination is written as people of each machine write it', () => {
 
 test('the help sheet holds every command of the table that has a key', () => {
   const shown = shortcutGroups(english).flatMap(({ entries }) => entries.map(({ label }) => label))
-  expect(shown).toEqual(commands.filter(({ keys }) => keys.length > 0).map(({ id }) => english.commands[id]))
+  const withKeys = commands.filter(({ keys }) => keys.length > 0).map(({ id }) => english.commands[id])
+  expect(shown.sort()).toEqual(withKeys.sort())
 })

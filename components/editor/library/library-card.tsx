@@ -88,7 +88,9 @@ function useThumbnail(item: LibraryItem): string | null {
   const [picture, setPicture] = useState<string | null>(null)
   useEffect(() => {
     let isGone = false
-    void thumbnailOf(editor, item, shown).then((url) => !isGone && setPicture(url))
+    void thumbnailOf(item, { theme: shown, measureText: editor.measureText, side: 96 }).then(
+      (url) => !isGone && setPicture(url),
+    )
     return () => {
       isGone = true
     }

@@ -32,6 +32,7 @@ export const commands: Record<CommandId, string> = {
   'toggle-library': 'Bibliothek',
   'toggle-minimap': 'Übersichtskarte',
   'rename-layer': 'Umbenennen',
+  templates: 'Vorlagen …',
   import: 'Importieren …',
   'toggle-snapping': 'An Objekten ausrichten',
   'toggle-rulers': 'Lineale',

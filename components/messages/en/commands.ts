@@ -33,6 +33,7 @@ export const commands = {
   'toggle-library': 'Library',
   'toggle-minimap': 'Minimap',
   'rename-layer': 'Rename',
+  templates: 'Templates…',
   import: 'Import…',
   'toggle-snapping': 'Snap to objects',
   'toggle-rulers': 'Rulers',

@@ -31,6 +31,7 @@ export type ScreenPart =
   | 'minimap'
   | 'palette'
   | 'find'
+  | 'templates'
   | 'shortcuts'
   | 'export'
   | 'presentation'

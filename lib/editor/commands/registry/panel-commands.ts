@@ -8,6 +8,7 @@ export const panelCommands = [
   panelCommand('toggle-layers', 'layers', ['alt+1']),
   panelCommand('toggle-library', 'library', ['alt+2']),
   panelCommand('toggle-minimap', 'minimap', ['shift+m']),
+  { ...panelCommand('templates', 'templates', []), canRun: canEdit },
   { ...panelCommand('import', 'import', []), canRun: canEdit },
   panelCommand('export', 'export', ['mod+shift+e']),
   panelCommand('show-shortcuts', 'shortcuts', ['?']),

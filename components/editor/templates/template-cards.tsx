@@ -1,0 +1,61 @@
+'use client'
+
+import { nanoid } from 'nanoid'
+import { useEffect, useMemo, useState } from 'react'
+import { measureText } from '../../canvas/measure-text'
+import { useMessages } from '../../messages/messages-provider'
+import { useTheme } from '../../ui/theme'
+import { thumbnailOf } from '../library/thumbnails'
+import { TEMPLATE_IDS, type TemplateId } from './templates'
+import { elementsOfTemplate } from './thing-of-template'
+
+/** All templates with small pictures of them. Default export: loaded when first opened. */
+export default function TemplateCards({ onChoose }: { onChoose: (id: TemplateId) => void }) {
+  const m = useMessages()
+  return (
+    <ul aria-label={m.panels.templates.title} className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
+      {TEMPLATE_IDS.map((id) => (
+        <li key={id}>
+          <button
+            type="button"
+            onClick={() => onChoose(id)}
+            className="flex w-full flex-col gap-2 rounded-lg border border-line p-2 text-left transition-colors hover:border-line-strong hover:bg-hover"
+          >
+            <Preview id={id} />
+            <span className="px-1">
+              <span className="block font-medium">{m.panels.templates.names[id]}</span>
+              <span className="block text-muted text-sm">{m.panels.templates.about[id]}</span>
+            </span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Preview({ id }: { id: TemplateId }) {
+  const words = useMessages()
+  const { shown } = useTheme()
+  const [picture, setPicture] = useState<string | null>(null)
+  const thing = useMemo(
+    () => ({ name: '', elements: elementsOfTemplate(id, { newId: nanoid, measureText, words }), assets: [] }),
+    [id, words],
+  )
+  useEffect(() => {
+    let isGone = false
+    void thumbnailOf(thing, { theme: shown, measureText, side: 260 }).then(
+      (url) => !isGone && setPicture(url),
+    )
+    return () => {
+      isGone = true
+    }
+  }, [thing, shown])
+  return (
+    <span className="flex aspect-[16/10] items-center justify-center rounded-md bg-canvas p-3">
+      {picture && (
+        // biome-ignore lint/performance/noImgElement: a picture in the page's own memory.
+        <img src={picture} alt="" className="max-h-full max-w-full object-contain" />
+      )}
+    </span>
+  )
+}
