@@ -87,3 +87,27 @@ export const HeadDiamond = createLucideIcon('head-diamond', [
   ['path', { d: 'M4 12h6', key: 'a' }],
   ['path', { d: 'm10 12 5-5 5 5-5 5z', fill: 'currentColor', key: 'b' }],
 ])
+export const HeadTriangleOutline = createLucideIcon('head-triangle-outline', [
+  ['path', { d: 'M4 12h9', key: 'a' }],
+  ['path', { d: 'M13 7v10l7-5z', key: 'b' }],
+])
+export const HeadDotOutline = createLucideIcon('head-dot-outline', [
+  ['path', { d: 'M4 12h8', key: 'a' }],
+  ['circle', { cx: '16', cy: '12', r: '4', key: 'b' }],
+])
+export const HeadDiamondOutline = createLucideIcon('head-diamond-outline', [
+  ['path', { d: 'M4 12h6', key: 'a' }],
+  ['path', { d: 'm10 12 5-5 5 5-5 5z', key: 'b' }],
+])
+export const HeadOne = createLucideIcon('head-one', [
+  ['path', { d: 'M4 12h16', key: 'a' }],
+  ['path', { d: 'M15 6v12', key: 'b' }],
+])
+export const HeadMany = createLucideIcon('head-many', [
+  ['path', { d: 'M4 12h16', key: 'a' }],
+  ['path', { d: 'm20 6-8 6 8 6', key: 'b' }],
+])
+export const HeadOneOrMany = createLucideIcon('head-one-or-many', [
+  ['path', { d: 'M4 12h16', key: 'a' }],
+  ['path', { d: 'm20 6-7 6 7 6M9 6v12', key: 'b' }],
+])

@@ -6,6 +6,7 @@ import { exporting } from './de/exporting'
 import { failures } from './de/failures'
 import { guides } from './de/guides'
 import { frames } from './de/frames'
+import { heads } from './de/heads'
 import { history } from './de/history'
 import { imports } from './de/imports'
 import { looks } from './de/looks'
@@ -29,6 +30,7 @@ export const de: Messages = {
   exporting,
   failures,
   frames,
+  heads,
   history,
   guides,
   imports,

@@ -6,6 +6,7 @@ import { exporting } from './en/exporting'
 import { failures } from './en/failures'
 import { guides } from './en/guides'
 import { frames } from './en/frames'
+import { heads } from './en/heads'
 import { history } from './en/history'
 import { imports } from './en/imports'
 import { looks } from './en/looks'
@@ -29,6 +30,7 @@ export const en = {
   exporting,
   failures,
   frames,
+  heads,
   history,
   guides,
   imports,

@@ -137,7 +137,8 @@ function drawSelected(pen: OverlayPen, editor: Editor, id: string): void {
 function drawSelectionFrame(pen: OverlayPen, editor: Editor): void {
   const { selectionFrame, preview, editingText, readOnly, tool, editedPoint } = editor.state.getState()
   if (!selectionFrame) return
-  drawFrame(pen, selectionFrame)
+  // Around points that are edited one by one a frame would be one thing more to pull.
+  if (!editedPoint) drawFrame(pen, selectionFrame)
   // A hand that moves wants to see what it moves; one that cannot pull wants no handles.
   const canPull = tool === 'select' && editingText === null && !readOnly
   if (canPull && preview.kind !== 'move') drawHandles(pen, selectionFrame, editedPoint)

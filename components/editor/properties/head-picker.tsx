@@ -3,6 +3,7 @@
 import { clsx } from 'clsx'
 import type { LucideIcon } from 'lucide-react'
 import type { Style } from '../../../lib/editor/style'
+import { useMessages } from '../../messages/messages-provider'
 import {
   DropdownMenu,
   DropdownMenuContent,
@@ -10,17 +11,36 @@ import {
   DropdownMenuRadioItem,
   DropdownMenuTrigger,
 } from '../../ui/dropdown-menu'
-import { HeadArrow, HeadBar, HeadDiamond, HeadDot, HeadNone, HeadTriangle } from '../icons'
+import {
+  HeadArrow,
+  HeadBar,
+  HeadDiamond,
+  HeadDiamondOutline,
+  HeadDot,
+  HeadDotOutline,
+  HeadMany,
+  HeadNone,
+  HeadOne,
+  HeadOneOrMany,
+  HeadTriangle,
+  HeadTriangleOutline,
+} from '../icons'
 
 type Head = Style['endHead']
 
-const heads: readonly { value: Head; label: string; icon: LucideIcon }[] = [
-  { value: 'none', label: 'None', icon: HeadNone },
-  { value: 'arrow', label: 'Arrow', icon: HeadArrow },
-  { value: 'triangle', label: 'Triangle', icon: HeadTriangle },
-  { value: 'dot', label: 'Dot', icon: HeadDot },
-  { value: 'bar', label: 'Bar', icon: HeadBar },
-  { value: 'diamond', label: 'Diamond', icon: HeadDiamond },
+const heads: readonly { value: Head; icon: LucideIcon }[] = [
+  { value: 'none', icon: HeadNone },
+  { value: 'arrow', icon: HeadArrow },
+  { value: 'triangle', icon: HeadTriangle },
+  { value: 'triangle-outline', icon: HeadTriangleOutline },
+  { value: 'dot', icon: HeadDot },
+  { value: 'dot-outline', icon: HeadDotOutline },
+  { value: 'diamond', icon: HeadDiamond },
+  { value: 'diamond-outline', icon: HeadDiamondOutline },
+  { value: 'bar', icon: HeadBar },
+  { value: 'one', icon: HeadOne },
+  { value: 'many', icon: HeadMany },
+  { value: 'one-or-many', icon: HeadOneOrMany },
 ]
 
 interface HeadPickerProps {
@@ -33,12 +53,13 @@ interface HeadPickerProps {
 }
 
 export function HeadPicker({ label, value, flipped = false, onChange }: HeadPickerProps) {
+  const m = useMessages()
   const chosen = heads.find((head) => head.value === value)
   const Icon = chosen?.icon ?? HeadNone
   return (
     <DropdownMenu>
       <DropdownMenuTrigger
-        aria-label={`${label}: ${chosen?.label ?? 'Mixed'}`}
+        aria-label={`${label}: ${chosen ? m.heads[chosen.value] : m.screen.mixed}`}
         className="flex h-7 items-center justify-center rounded-md bg-sunken text-text hover:bg-press data-[state=open]:ring-2 data-[state=open]:ring-accent"
       >
         <Icon
@@ -49,14 +70,14 @@ export function HeadPicker({ label, value, flipped = false, onChange }: HeadPick
       </DropdownMenuTrigger>
       <DropdownMenuContent align="end" className="min-w-40">
         <DropdownMenuRadioGroup value={value ?? ''} onValueChange={(next) => onChange(next as Head)}>
-          {heads.map(({ value: own, label: name, icon: HeadIcon }) => (
+          {heads.map(({ value: own, icon: HeadIcon }) => (
             <DropdownMenuRadioItem key={own} value={own}>
               <HeadIcon
                 className={clsx('size-4.5 text-muted', flipped && '-scale-x-100')}
                 strokeWidth={1.75}
                 aria-hidden
               />
-              {name}
+              {m.heads[own]}
             </DropdownMenuRadioItem>
           ))}
         </DropdownMenuRadioGroup>
