@@ -52,32 +52,31 @@ function fillTrail(
   const head = trail.at(-1)
   if (!head) return
   const radiusAt = ({ life }: TrailPoint) => (life * width * ratio) / 2
+  const sides = trail.map((point, i) => {
+    const before = trail[i - 1] ?? point
+    const after = trail[i + 1] ?? point
+    const angle = Math.atan2(after.y - before.y, after.x - before.x)
+    const across = { x: -Math.sin(angle) * radiusAt(point), y: Math.cos(angle) * radiusAt(point) }
+    return {
+      angle,
+      left: { x: point.x + across.x, y: point.y + across.y },
+      right: { x: point.x - across.x, y: point.y - across.y },
+    }
+  })
+  const ahead = sides.at(-1)?.angle ?? 0
   context.fillStyle = color
   context.beginPath()
-  if (trail.length > 1) {
-    const sides = trail.map((point, i) => {
-      const before = trail[i - 1] ?? point
-      const after = trail[i + 1] ?? point
-      const length = Math.hypot(after.x - before.x, after.y - before.y) || 1
-      const across = {
-        x: (-(after.y - before.y) / length) * radiusAt(point),
-        y: ((after.x - before.x) / length) * radiusAt(point),
-      }
-      return {
-        left: { x: point.x + across.x, y: point.y + across.y },
-        right: { x: point.x - across.x, y: point.y - across.y },
-      }
-    })
-    traceSmoothly(
-      context,
-      sides.map(({ left }) => left),
-      true,
-    )
-    traceSmoothly(context, sides.map(({ right }) => right).reverse(), false)
-    context.closePath()
-  }
-  context.moveTo(head.x + radiusAt(head), head.y)
-  context.arc(head.x, head.y, radiusAt(head), 0, 2 * Math.PI)
+  traceSmoothly(
+    context,
+    sides.map(({ left }) => left),
+    true,
+  )
+  // One outline with a round end: a circle laid over it would cut a hole, or show twice where light shines through.
+  context.arc(head.x, head.y, radiusAt(head), ahead + Math.PI / 2, ahead - Math.PI / 2, true)
+  if (trail.length === 1)
+    context.arc(head.x, head.y, radiusAt(head), ahead - Math.PI / 2, ahead + Math.PI / 2, true)
+  traceSmoothly(context, sides.map(({ right }) => right).reverse(), false)
+  context.closePath()
   context.fill()
 }
 

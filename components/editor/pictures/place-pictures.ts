@@ -45,7 +45,8 @@ export async function placePictures(
     const height = Math.max(1, Math.round(picture.height * scale))
     const place = { x: Math.round(x), y: Math.round(at.y - height / 2) }
     x += width + GAP
-    const blank = newImage(contextOf(editor), at)
+    // Each belongs to the frame that its own middle is in.
+    const blank = newImage(contextOf(editor), { x: place.x + width / 2, y: at.y })
     return {
       ...blank,
       ...place,
