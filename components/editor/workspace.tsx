@@ -24,18 +24,18 @@ import { Later, useFurnishing } from './later'
 import { LoadingBar } from './loading-bar'
 import { MenuButton } from './menu-button'
 import { OpenFailed } from './open-failed'
-import { MinimapCorner, PanelButtons, Panels } from './panels'
 import { type OpenScene, openScene } from './open-scene'
-import { PicturesBar } from './pictures/pictures-bar'
+import { MinimapCorner, PanelButtons, Panels } from './panels'
 import { picturesOf } from './pictures/pictures'
+import { PicturesBar } from './pictures/pictures-bar'
 import { useScreenMode } from './present/screen-mode'
 import { ScreenModes } from './present/screen-modes'
 import { ReadOnlyNote } from './read-only-note'
 import { SaveStatus } from './save-status'
 import { ScreenSkeleton } from './screen-skeleton'
+import { useAskedTemplate } from './templates/use-asked-template'
 import { Title } from './title'
 import { Toolbar } from './toolbar'
-import { useAskedTemplate } from './templates/use-asked-template'
 import { useClipboard } from './use-clipboard'
 import { useContextMenu } from './use-context-menu'
 import { useNotices } from './use-notices'
@@ -43,6 +43,7 @@ import { useShortcuts } from './use-shortcuts'
 import { ViewControls } from './view-controls'
 
 const CanvasContextMenu = lazy(() => import('./context-menu'))
+const LinkBadge = lazy(() => import('./link-badge'))
 const MainMenu = lazy(() => import('./main-menu'))
 const PropertiesPanel = lazy(() => import('./properties/panel'))
 const Spoken = lazy(() => import('./spoken/spoken'))
@@ -167,6 +168,11 @@ function Screen() {
         </div>
       </div>
 
+      {mode === 'editing' && (
+        <Later>
+          <LinkBadge />
+        </Later>
+      )}
       <ScreenModes mode={mode} />
       <DropZone onFiles={takeFiles} />
       <FileInput field={fileField} onFiles={(files) => takeFiles(files)} />

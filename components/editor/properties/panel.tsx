@@ -8,6 +8,7 @@ import { ArrowSection } from './arrow-section'
 import { FrameSection } from './frame-section'
 import { GeometrySection } from './geometry-section'
 import { ImageSection } from './image-section'
+import { LinkSection } from './link-section'
 import { ShapeSection } from './shape-section'
 import { StrokeSection } from './stroke-section'
 import type { StyleSummary } from './style-summary'
@@ -35,6 +36,7 @@ export default function PropertiesPanel() {
       {/* A shape without words has no use for a font. */}
       {summary.hasText && <TextSection summary={summary} />}
       <AppearanceSection summary={summary} />
+      {summary.count > 0 && <LinkSection />}
       {summary.count > 0 && <ArrangeSection />}
     </section>
   )

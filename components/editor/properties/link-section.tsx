@@ -1,0 +1,80 @@
+'use client'
+
+import { ExternalLink } from 'lucide-react'
+import { type KeyboardEvent, useMemo, useRef, useState } from 'react'
+import { commonLink, setLink } from '../../../lib/editor/commands/link'
+import { linkOf } from '../../../lib/editor/model/link'
+import { useMessages } from '../../messages/messages-provider'
+import { toastError } from '../../ui/toast'
+import { useEditor, useEditorState } from '../editor-context'
+import { Row, Section } from './row'
+import { useDocumentRevision } from './use-summary'
+
+/** Where the selected elements lead, to be typed and to be opened. */
+export function LinkSection() {
+  const m = useMessages()
+  const editor = useEditor()
+  const selection = useEditorState((state) => state.selection)
+  const revision = useDocumentRevision(true)
+  const [draft, setDraft] = useState<string | null>(null)
+  const abandoned = useRef(false)
+  const link = useMemo(() => {
+    void revision
+    return commonLink(editor.document, selection)
+  }, [editor, selection, revision])
+  // Read by whoever made it: what would run code when followed is shown, and leads nowhere.
+  const address = link === null ? null : linkOf(link)
+
+  function take(typed: string) {
+    if (typed.trim() === (link ?? '')) return
+    const plan = setLink(editor.document, editor.state.getState().selection, typed)
+    if (plan) editor.commit(plan.changes)
+    else toastError(m.editing.noLink)
+  }
+
+  function onKeyDown(event: KeyboardEvent<HTMLInputElement>) {
+    if (event.key !== 'Enter' && event.key !== 'Escape') return
+    abandoned.current = event.key === 'Escape'
+    event.preventDefault()
+    event.currentTarget.blur()
+  }
+
+  return (
+    <Section>
+      <Row name={m.editing.link}>
+        <div className="flex h-7 items-center rounded-md bg-sunken text-sm focus-within:ring-2 focus-within:ring-accent">
+          <input
+            name="link"
+            type="text"
+            inputMode="url"
+            autoComplete="off"
+            spellCheck={false}
+            aria-label={m.editing.link}
+            placeholder={link === null ? m.screen.mixed : m.editing.linkPlaceholder}
+            value={draft ?? link ?? ''}
+            onFocus={(event) => event.currentTarget.select()}
+            onChange={(event) => setDraft(event.currentTarget.value)}
+            onKeyDown={onKeyDown}
+            onBlur={() => {
+              if (draft !== null && !abandoned.current) take(draft)
+              abandoned.current = false
+              setDraft(null)
+            }}
+            className="h-full w-full min-w-0 bg-transparent px-2 outline-none placeholder:text-faint"
+          />
+          {address && (
+            <a
+              href={address}
+              target="_blank"
+              rel="noopener noreferrer"
+              aria-label={m.format(m.editing.openLink, { link: address })}
+              className="flex size-7 shrink-0 items-center justify-center rounded-md text-muted hover:bg-hover hover:text-text"
+            >
+              <ExternalLink className="size-3.5" strokeWidth={1.75} aria-hidden />
+            </a>
+          )}
+        </div>
+      </Row>
+    </Section>
+  )
+}
