@@ -26,7 +26,8 @@ export function Toolbar() {
   return (
     <Radix.Root
       aria-label={m.tools.toolbar}
-      className="panel pointer-events-auto flex items-center gap-0.5 p-1"
+      // Wider than a phone: it is pushed along under the thumb.
+      className="panel pointer-events-auto flex max-w-full touch-pan-x items-center gap-0.5 overflow-x-auto p-1 [scrollbar-width:none]"
     >
       <Radix.ToggleGroup
         type="single"
@@ -34,7 +35,7 @@ export function Toolbar() {
         value={tool}
         // A click on the chosen one would choose none.
         onValueChange={(next) => next !== '' && editor.setTool(next as ToolName)}
-        className="flex items-center gap-0.5"
+        className="flex shrink-0 items-center gap-0.5"
       >
         {groups.map((group, index) => (
           <Fragment key={group[0]?.tool}>
@@ -51,8 +52,9 @@ export function Toolbar() {
           </>
         )}
       </Radix.ToggleGroup>
+      {/* On the press, as the menu itself opens: what comes for the button may come before the click. */}
       {!readOnly && (
-        <Later fallback={(press) => <MoreToolsButton onClick={press} />}>
+        <Later fallback={(press) => <MoreToolsButton onPointerDown={press} onClick={press} />}>
           {(isWanted) => <MoreToolsMenu defaultOpen={isWanted} />}
         </Later>
       )}
@@ -91,7 +93,7 @@ function Tool({ tool, icon: Icon }: ToolButton) {
         onPointerUp={focusCanvas}
         onDoubleClick={() => editor.setTool(tool, { locked: true })}
         className={clsx(
-          'relative flex size-9 items-center justify-center rounded-md text-text transition-colors duration-100 hover:bg-hover active:bg-press',
+          'relative flex size-9 shrink-0 items-center pointer-coarse:size-10 justify-center rounded-md text-text transition-colors duration-100 hover:bg-hover active:bg-press',
           'aria-checked:bg-accent aria-checked:text-on-accent',
           'data-kept:after:absolute data-kept:after:bottom-1 data-kept:after:h-0.5 data-kept:after:w-3 data-kept:after:rounded-full data-kept:after:bg-current',
         )}
