@@ -40,14 +40,14 @@ export function EmptyHint() {
         </p>
         {!readOnly && (
           <>
-            <ul className="flex gap-6 text-faint">
+            <ul className="flex gap-6 text-faint pointer-coarse:hidden">
               {hints.map(([key, name]) => (
                 <li key={key} className="flex items-center gap-2">
                   <Kbd keys={[key]} /> {m.screen[name]}
                 </li>
               ))}
             </ul>
-            <p className="text-faint">{m.screen.hintDrop}</p>
+            <p className="text-faint pointer-coarse:hidden">{m.screen.hintDrop}</p>
             <button
               type="button"
               onClick={() => showDialog({ kind: 'templates' })}

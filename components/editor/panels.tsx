@@ -22,7 +22,7 @@ export function Panels({ surface }: { surface: Surface | null }) {
   const find = useScreenPart((parts) => parts.find)
   return (
     <>
-      <div className="absolute top-16 bottom-16 left-3 flex flex-col gap-2">
+      <div className="absolute top-16 bottom-16 left-3 max-xl:bottom-32 flex flex-col gap-2">
         {left === 'layers' && (
           <Later>
             <LayersPanel surface={surface} />

@@ -101,8 +101,8 @@ function Screen() {
     },
     [keepSurface],
   )
-  useShortcuts()
   const rulers = useEditorState((state) => state.rulers)
+  useShortcuts()
   useClipboard(takeFiles)
   useNotices()
   useAskedTemplate()
@@ -138,7 +138,7 @@ function Screen() {
           rulers ? 'top-5 left-5' : 'top-0 left-0',
         )}
       >
-        <header className="panel pointer-events-auto absolute top-3 left-3 flex h-10 max-w-[calc(100%-18rem)] items-center gap-1 p-1 pr-1.5">
+        <header className="panel pointer-events-auto absolute top-3 left-3 flex h-10 max-w-[calc(100%-18rem)] items-center max-sm:max-w-[calc(100%-1.5rem)] gap-1 p-1 pr-1.5">
           <Later fallback={(press) => <MenuButton onClick={press} />}>
             {(isWanted) => <MainMenu onImport={() => fileField.current?.click()} defaultOpen={isWanted} />}
           </Later>
@@ -148,19 +148,22 @@ function Screen() {
           <SaveStatus />
         </header>
         <ReadOnlyNote />
-        <div className="absolute top-3 right-3 bottom-3 flex flex-col items-end gap-3">
-          <div className="flex min-h-0 flex-1 items-start">
+        {/* On a phone a sheet at the bottom, above what the thumb works with. */}
+        <div className="absolute top-3 right-3 bottom-3 flex flex-col items-end gap-3 max-xl:bottom-18 max-sm:top-auto max-sm:bottom-32 max-sm:left-3 max-sm:max-h-1/2 max-sm:items-stretch">
+          <div className="flex min-h-0 flex-1 items-start max-sm:items-end">
             <Later>
               <PropertiesPanel />
             </Later>
           </div>
-          <MinimapCorner surface={surface} />
+          <div className="contents max-sm:hidden">
+            <MinimapCorner surface={surface} />
+          </div>
         </div>
         <Panels surface={surface} />
-        <div className="absolute bottom-3 left-3">
+        <div className="absolute bottom-3 left-3 max-xl:bottom-18">
           <ViewControls />
         </div>
-        <div className="absolute bottom-3 left-1/2 flex -translate-x-1/2 flex-col items-center gap-3">
+        <div className="absolute inset-x-3 bottom-3 flex flex-col items-center gap-3">
           <LoadingBar />
           <ImportBar />
           <PicturesBar />

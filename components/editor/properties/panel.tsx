@@ -1,5 +1,8 @@
 'use client'
 
+import { clsx } from 'clsx'
+import { ChevronUp } from 'lucide-react'
+import { useState } from 'react'
 import { useMessages, type Words } from '../../messages/messages-provider'
 import { useEditorState } from '../editor-context'
 import { AppearanceSection } from './appearance-section'
@@ -20,13 +23,33 @@ export default function PropertiesPanel() {
   const m = useMessages()
   const summary = useSummary()
   const readOnly = useEditorState((state) => state.readOnly)
+  // On a phone the drawing comes first: the sheet shows its name until it is asked for.
+  const [isOpen, setOpen] = useState(false)
   if (!summary || readOnly) return null
   return (
     <section
       aria-label={m.looks.panel}
-      className="panel scroll-quiet fade-in-0 pointer-events-auto flex max-h-full w-62 animate-in flex-col overflow-y-auto overscroll-contain duration-100"
+      className={clsx(
+        'panel scroll-quiet fade-in-0 pointer-events-auto flex max-h-full w-62 animate-in flex-col overflow-y-auto overscroll-contain duration-100 max-sm:w-full',
+        !isOpen && 'max-sm:[&>:not(h2)]:hidden',
+      )}
     >
-      <h2 className="px-3 pt-2.5 pb-2 font-semibold text-base">{headingOf(summary, m)}</h2>
+      <h2 className="flex items-center justify-between px-3 pt-2.5 pb-2 font-semibold text-base">
+        {headingOf(summary, m)}
+        <button
+          type="button"
+          aria-expanded={isOpen}
+          aria-label={m.looks.panel}
+          onClick={() => setOpen(!isOpen)}
+          className="-my-1 -mr-1 flex size-9 items-center justify-center rounded-md text-muted hover:bg-hover sm:hidden"
+        >
+          <ChevronUp
+            className={clsx('size-4.5 transition-transform', isOpen && 'rotate-180')}
+            strokeWidth={1.75}
+            aria-hidden
+          />
+        </button>
+      </h2>
       {summary.count > 0 && <GeometrySection cornerRadius={summary.style.cornerRadius} />}
       {summary.types.has('frame') && <FrameSection />}
       {summary.types.has('image') && <ImageSection />}
