@@ -1,6 +1,14 @@
 'use client'
 
-import { type MouseEvent, type PointerEvent, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import {
+  type MouseEvent,
+  type PointerEvent,
+  useDeferredValue,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react'
 import { runPlan } from '../../../lib/editor/commands/registry/run-plan'
 import { renameElement } from '../../../lib/editor/commands/rename'
 import { setHidden, setLocked } from '../../../lib/editor/commands/visibility'
@@ -34,7 +42,8 @@ export function LayerList({ layers, surface }: LayerListProps) {
   const run = useRun()
   const scroller = useRef<HTMLDivElement>(null)
   const rows = useRowWindow(scroller, tree.size)
-  const selection = useEditorState((state) => state.selection)
+  // A box drawn around things selects others at every move: the panel may come a little later.
+  const selection = useDeferredValue(useEditorState((state) => state.selection))
   const readOnly = useEditorState((state) => state.readOnly)
   const nameAsked = useNameAsked()
   const [active, setActive] = useState<string | null>(null)
@@ -117,7 +126,7 @@ export function LayerList({ layers, surface }: LayerListProps) {
     if (part === 'fold') setOpen(id, tree.rowAt(tree.indexOf(id) ?? -1)?.isOpen === false)
     if (part === 'fold' || part === 'lock' || part === 'hide') return
     const isMod = isMac() ? event.metaKey : event.ctrlKey
-    const wasSelected = selection.has(id)
+    const wasSelected = editor.state.getState().selection.has(id)
     setActive(id)
     if (!event.shiftKey) anchor.current = id
     // At once, so that what is pressed and dragged is what was meant; a press on one of many may still drag them all.
@@ -158,7 +167,7 @@ export function LayerList({ layers, surface }: LayerListProps) {
     setActive(hit.id)
     const isFree = canSelect(editor, hit.id)
     if (!isFree) editor.select([])
-    else if (!selection.has(hit.id)) selectOwn(() => editor.select([hit.id]))
+    else if (!editor.state.getState().selection.has(hit.id)) selectOwn(() => editor.select([hit.id]))
     const element = editor.document.get(hit.id)
     const locked = element && isLocked(editor.document, element) && !readOnly ? hit.id : null
     openMenuAt({ x: event.clientX, y: event.clientY }, locked)

@@ -2,7 +2,6 @@
 
 import { clsx } from 'clsx'
 import { ChevronRight, Eye, EyeOff, Lock, LockOpen, type LucideIcon } from 'lucide-react'
-import { memo } from 'react'
 import type { Element } from '../../../lib/editor/model/element'
 import { useMessages, type Words } from '../../messages/messages-provider'
 import { INDENT } from './drop-place'
@@ -37,7 +36,7 @@ interface LayerRowProps {
  * One layer. Pointers and keys are the list's: a row only says which it is (`data-row`) and what was hit in it
  * (`data-part`).
  */
-export const LayerRow = memo(function LayerRow(props: LayerRowProps) {
+export function LayerRow(props: LayerRowProps) {
   const { element, index, level, position, siblings, isOpen, isSelected, isWithin, isOutOfReach } = props
   const m = useMessages()
   const { locked, hidden } = flagsOf(element)
@@ -117,7 +116,7 @@ export const LayerRow = memo(function LayerRow(props: LayerRowProps) {
       )}
     </div>
   )
-})
+}
 
 function flagsOf(element: Element): { locked: boolean; hidden: boolean } {
   return element.type === 'unknown' ? { locked: false, hidden: false } : element
