@@ -84,11 +84,7 @@ export function createEditor(options: EditorOptions): Editor {
   function frameIn({ selection, preview }: EditorState): SelectionFrame | null {
     if (selection.size === 0) return null
     if (preview.kind === 'none' || preview.kind === 'move') {
-      if (restingFrame?.selection !== selection)
-        restingFrame = {
-          selection,
-          frame: selectionFrameOf(withMembers(document, selection), ({ id }) => index.reach(id)),
-        }
+      if (restingFrame?.selection !== selection) restingFrame = { selection, frame: frameAtRest(selection) }
       const { frame } = restingFrame
       const isRigid = preview.kind === 'none' || preview.elements.size === 0 || selection.size > 1
       if (preview.kind === 'none') return frame
@@ -98,6 +94,14 @@ export function createEditor(options: EditorOptions): Editor {
       ({ id }) => shownElement(document, preview, id) ?? [],
     )
     return selectionFrameOf(shown)
+  }
+
+  function frameAtRest(selection: ReadonlySet<string>): SelectionFrame | null {
+    const slots = document.slots.ofAll(selection)
+    return selectionFrameOf(withMembers(document, selection), (element, at, box) => {
+      const slot = slots[at] ?? -1
+      return document.at(slot) === element && index.isWithin(slot, box)
+    })
   }
 
   function apply(changes: readonly Change[]): void {
@@ -190,8 +194,10 @@ export function createEditor(options: EditorOptions): Editor {
   }
 
   function select(ids: Iterable<string>): void {
-    const selection = new Set<string>()
-    for (const id of ids) if (isSelectable(document.get(id))) selection.add(id)
+    const asked: ReadonlySet<string> = ids instanceof Set ? ids : new Set(ids)
+    // Nearly always all of them: the set is taken over as it is.
+    const isWhole = document.slots.ofAll(asked).every((slot) => isSelectable(document.at(slot)))
+    const selection = isWhole ? asked : new Set([...asked].filter((id) => isSelectable(document.get(id))))
     if (!sameSet(selection, state.getState().selection)) set({ selection })
   }
 
@@ -289,7 +295,8 @@ export function createEditor(options: EditorOptions): Editor {
     select(ids) {
       finishCrop()
       hands.cancel()
-      select(ids)
+      // The caller's own set may change.
+      select([...ids])
     },
     setCamera: (camera) => set({ camera }),
     setViewport: (viewport) => set({ viewport }),

@@ -6,6 +6,11 @@
 export interface Slots {
   /** −1 when the id has none. */
   of(id: string): number
+  /**
+   * The slots of these ids, in their order; −1 for an id without. Remembered for the set, which must not change: what is
+   * selected is asked for many times, and hashing a hundred thousand ids each time would stop the hand.
+   */
+  ofAll(ids: ReadonlySet<string>): Int32Array
   /** The id that has a slot, or had it last. */
   idAt(slot: number): string | undefined
   /** The slot of an id, a new one if need be. */
@@ -25,9 +30,24 @@ export function createSlots(): Slots {
   const ids: string[] = []
   const free: number[] = []
   const givenUp = new Set<string>()
+  /** Whatever an id was told to have before the last of these may no longer be so. */
+  let changes = 0
+  const remembered = new WeakMap<
+    ReadonlySet<string>,
+    { readonly slots: Int32Array; readonly changes: number }
+  >()
 
   return {
     of: (id) => slotOf.get(id) ?? -1,
+    ofAll(ids) {
+      const known = remembered.get(ids)
+      if (known?.changes === changes && known.slots.length === ids.size) return known.slots
+      const slots = new Int32Array(ids.size)
+      let i = 0
+      for (const id of ids) slots[i++] = slotOf.get(id) ?? -1
+      remembered.set(ids, { slots, changes })
+      return slots
+    },
     idAt: (slot) => ids[slot],
     take(id) {
       const known = slotOf.get(id)
@@ -38,6 +58,7 @@ export function createSlots(): Slots {
       const slot = free.pop() ?? ids.length
       slotOf.set(id, slot)
       ids[slot] = id
+      changes++
       return slot
     },
     giveUp(id) {
@@ -48,6 +69,7 @@ export function createSlots(): Slots {
         const slot = slotOf.get(id)
         if (slot === undefined) continue
         slotOf.delete(id)
+        changes++
         free.push(slot)
       }
       givenUp.clear()

@@ -11,6 +11,10 @@ import { createSlots, type Slots } from './slots'
 export interface SpatialIndex {
   /** Ids of the elements whose reach touches `box`, in no particular order: all with ink there, and some besides. */
   search(box: Box): string[]
+  /** The same as slots of the document, without looking up an id. */
+  searchSlots(box: Box): number[]
+  /** Whether all of the reach of the element in a slot lies in `box`. */
+  isWithin(slot: number, box: Box): boolean
   /** How many `search` would find. */
   count(box: Box): number
   /** How far an element's ink may reach; undefined when it is not in the index. */
@@ -168,6 +172,20 @@ export function createSpatialIndex(
         if (id !== undefined) found.push(id)
       })
       return found
+    },
+    searchSlots(box) {
+      const found: number[] = []
+      eachWithin(box, (slot) => found.push(slot))
+      return found
+    },
+    isWithin(slot, { x, y, width, height }) {
+      const at = slot * 4
+      return (
+        (boxes[at] ?? 0) >= x &&
+        (boxes[at + 1] ?? 0) >= y &&
+        (boxes[at + 2] ?? 0) <= x + width &&
+        (boxes[at + 3] ?? 0) <= y + height
+      )
     },
     count(box) {
       let count = 0

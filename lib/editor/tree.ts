@@ -12,14 +12,20 @@ export function ancestorsOf(document: Document, element: Element): Element[] {
   return ancestors
 }
 
+/** Those of these ids that are there. A set must not change afterwards: where its elements lie is remembered. */
+export function elementsOf(document: Document, ids: Iterable<string>): Element[] {
+  const elements: Element[] = []
+  for (const slot of document.slots.ofAll(ids instanceof Set ? ids : new Set(ids))) {
+    const element = document.at(slot)
+    if (element) elements.push(element)
+  }
+  return elements
+}
+
 /** These elements and all below them, each once; what is below comes after what was asked for. */
 export function withDescendants(document: Document, ids: Iterable<string>): Element[] {
   const asked: ReadonlySet<string> = ids instanceof Set ? ids : new Set(ids)
-  const elements: Element[] = []
-  for (const id of asked) {
-    const element = document.get(id)
-    if (element) elements.push(element)
-  }
+  const elements = elementsOf(document, asked)
   // Grows while it is walked. Everything has one parent, so only what was asked for can come twice.
   for (const element of elements) {
     if (!isContainer(element)) continue
@@ -30,14 +36,13 @@ export function withDescendants(document: Document, ids: Iterable<string>): Elem
 
 /** These elements with the members of groups among them; a frame stands for itself, whatever is in it. */
 export function withMembers(document: Document, ids: Iterable<string>): Element[] {
-  const found = new Set<Element>()
-  const add = (element: Element | undefined) => {
-    if (!element || found.has(element)) return
-    found.add(element)
-    if (element.type === 'group') document.childrenOf(element.id).forEach(add)
+  const asked: ReadonlySet<string> = ids instanceof Set ? ids : new Set(ids)
+  const elements = elementsOf(document, asked)
+  for (const element of elements) {
+    if (element.type !== 'group') continue
+    for (const child of document.childrenOf(element.id)) if (!asked.has(child.id)) elements.push(child)
   }
-  for (const id of ids) add(document.get(id))
-  return [...found]
+  return elements
 }
 
 function isContainer({ type }: Element): boolean {

@@ -26,29 +26,34 @@ const TEXT_EDGES: readonly Edge[] = ['nw', 'ne', 'e', 'se', 'sw', 'w']
 const MOST_POINT_HANDLES = 100
 
 /**
- * The frame around elements with ink (a group counts by its members); null around nothing. `reachOf` answers at little
- * cost with a box around an element's edge: then only what may reach out of the others is measured.
+ * The frame around elements with ink (a group counts by its members); null around nothing. `isWithin` tells at little
+ * cost, of the element at a place of the list, whether it surely lies in a box: then it is not measured.
  */
 export function selectionFrameOf(
   elements: readonly Element[],
-  reachOf: (element: Element) => Box | undefined = () => undefined,
+  isWithin: (element: Element, at: number, box: Box) => boolean = () => false,
 ): SelectionFrame | null {
   let only: Element | null = null
   let inked = 0
   let rotatable = true
   let box: Box | null = null
-  for (const element of elements) {
+  for (const [at, element] of elements.entries()) {
     if (!hasInk(element)) continue
     only = element
     inked += 1
     if (element.type === 'frame') rotatable = false
-    const reach = box ? reachOf(element) : undefined
-    if (box && reach && boxContains(box, reach)) continue
+    if (box && !isUpright(element) && isWithin(element, at, box)) continue
     const edge = edgeBoxOf(element)
-    box = box ? joinBoxes(box, edge) : edge
+    if (!box) box = edge
+    else if (!boxContains(box, edge)) box = joinBoxes(box, edge)
   }
   if (only && inked === 1) return frameOfOne(only)
   return box && { box, rotation: 0, edges: ALL_EDGES, rotatable, linePoints: [], lineMiddles: [] }
+}
+
+/** The edge of such an element is its own box, which costs nothing to find. */
+function isUpright(element: Element): boolean {
+  return element.rotation === 0 && !('points' in element)
 }
 
 function joinBoxes(a: Box, b: Box): Box {

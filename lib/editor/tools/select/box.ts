@@ -13,8 +13,8 @@ export function continueBox(
   context: ToolContext,
 ): Step<SelectState> {
   const box = boxOf(selecting.down.canvasPoint, event.canvasPoint)
-  const ids = new Set(selecting.kept)
-  for (const id of selectableIn(box, context, { contained: event.modifiers.alt })) ids.add(id)
+  const found = selectableIn(box, context, { contained: event.modifiers.alt })
+  const ids = selecting.kept.size === 0 ? found : new Set([...selecting.kept, ...found])
   return stay(selecting, { kind: 'marquee', box }, { kind: 'select', ids })
 }
 
@@ -24,22 +24,25 @@ export function continueBox(
  */
 function selectableIn(box: Box, context: ToolContext, { contained }: { contained: boolean }): Set<string> {
   const { document, index, state } = context
-  const selectable = new Map<string, Element>()
-  for (const id of index.search(box)) {
-    const element = document.get(id)
+  const ids = new Set<string>()
+  /** Those that may lie in others that are selected too. */
+  const inner: Element[] = []
+  for (const slot of index.searchSlots(box)) {
+    const element = document.at(slot)
     if (!element || isHidden(document, element) || isLocked(document, element)) continue
-    const target = selectableAt(document, element, state.enteredGroup)
-    if (!target || selectable.has(target.id)) continue
+    const isTop = element.parent === null && state.enteredGroup === null
+    const target = isTop ? element : selectableAt(document, element, state.enteredGroup)
+    if (!target || (target !== element && ids.has(target.id))) continue
     const isIn =
       contained && target.type === 'group'
         ? isGroupIn(target, box, context)
-        : isInBox(element, box, context, contained || element.type === 'frame')
-    if (isIn) selectable.set(target.id, target)
+        : index.isWithin(slot, box) || isInBox(element, box, context, contained || element.type === 'frame')
+    if (!isIn) continue
+    ids.add(target.id)
+    if (target.parent !== null) inner.push(target)
   }
-  const ids = new Set(selectable.keys())
-  for (const target of selectable.values())
-    if (target.parent !== null && ancestorsOf(document, target).some(({ id }) => selectable.has(id)))
-      ids.delete(target.id)
+  const isBelow = (target: Element) => ancestorsOf(document, target).some(({ id }) => ids.has(id))
+  for (const { id } of inner.filter(isBelow)) ids.delete(id)
   return ids
 }
 
@@ -49,8 +52,6 @@ function isGroupIn(group: Element, box: Box, context: ToolContext): boolean {
 }
 
 function isInBox(element: Element, box: Box, context: ToolContext, contained: boolean): boolean {
-  const reach = context.index.reach(element.id)
-  if (reach && boxContains(box, reach)) return true
   if (!contained && touchesBox(element, box)) return true
   return boxContains(box, inkBoxOf(element, context.measureText))
 }
