@@ -7,6 +7,7 @@ import { unreachable } from '../../lib/result'
 import { showDialog } from './dialogs'
 import { toggleEyedropper } from './eyedropper/eyedropper-state'
 import { focusCanvas } from './focus'
+import { focusNextRegion } from './next-region'
 import { enterScreenMode, toggleZen } from './present/screen-mode'
 
 /** What stands around the drawing now. */
@@ -66,6 +67,12 @@ export function togglePart(part: ScreenPart): void {
       break
     case 'eyedropper':
       toggleEyedropper()
+      break
+    case 'next-region':
+      focusNextRegion(1)
+      break
+    case 'previous-region':
+      focusNextRegion(-1)
       break
     case 'palette':
       parts.setState({ palette: !now.palette })

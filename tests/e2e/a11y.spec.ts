@@ -20,6 +20,14 @@ async function seriousOn(page: Page, where: string): Promise<string[]> {
   return found
 }
 
+/** Parts of the editor that a key brings, and what shows that they are there. */
+const panels = [
+  { name: 'layers', key: 'Alt+1', shows: (page: Page) => page.getByRole('tree', { name: 'Layers' }) },
+  { name: 'palette', key: 'Control+k', shows: (page: Page) => page.getByRole('combobox') },
+  { name: 'find', key: 'Control+f', shows: (page: Page) => page.getByRole('search') },
+  { name: 'library', key: 'Alt+2', shows: (page: Page) => page.getByRole('region', { name: 'Library' }) },
+]
+
 test('nobody is shut out: axe finds nothing serious on any page or dialog, light or dark', async ({
   page,
   baseUrl,
@@ -58,6 +66,14 @@ test('nobody is shut out: axe finds nothing serious on any page or dialog, light
   found.push(...(await seriousOn(page, 'shortcuts')))
   await page.keyboard.press('Escape')
 
+  for (const { key, shows, name } of panels) {
+    await drawing.press(key)
+    await expect(shows(page)).toBeVisible()
+    found.push(...(await seriousOn(page, name)))
+    await drawing.press('Escape')
+  }
+  await drawing.canvas.focus()
+
   await page.goto(`${baseUrl}/canvases`)
   await expect(page.getByRole('list', { name: 'Canvases' })).toBeVisible()
   found.push(...(await seriousOn(page, 'canvases')))
@@ -83,12 +99,14 @@ test('with the keyboard alone: everything is reached in order, drawn on, and the
         isSeen: at instanceof HTMLElement && at.getClientRects().length > 0,
       }
     })
+  // With something selected Tab walks through the drawing.
   await drawing.canvas.focus()
+  await drawing.press('F6')
   const way: Awaited<ReturnType<typeof focused>>[] = []
-  for (let step = 0; step < 70; step++) {
-    await page.keyboard.press('Tab')
+  for (let step = 0; step < 120; step++) {
     way.push(await focused())
     if (step > 3 && way.at(-1)?.place === 'Canvas') break
+    await page.keyboard.press('Tab')
   }
   const places = [...new Set(way.map(({ place }) => place))]
   expect(places).toEqual(expect.arrayContaining(['Save status', 'Properties', 'Tools', 'Canvas']))

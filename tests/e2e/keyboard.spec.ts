@@ -5,6 +5,7 @@ test('a drawing made, walked, moved, resized, written on and joined without a po
 }) => {
   const { page } = drawing
   const said = page.getByTestId('spoken')
+  await expect(said).toBeAttached()
   await drawing.canvas.focus()
 
   // Drawn in the middle of the view.
@@ -44,6 +45,14 @@ test('a drawing made, walked, moved, resized, written on and joined without a po
   await expect(said).toHaveText('Nothing selected')
   await drawing.press('Enter')
   await expect(said).toHaveText('Rectangle “Start”, 1 of 2')
+
+  // From the selected element to its properties and on to the other panels, and back to the drawing.
+  await drawing.press('F6')
+  await expect(page.getByRole('banner').locator(':focus')).toBeAttached()
+  await drawing.press('F6')
+  await expect(page.getByRole('region', { name: 'Properties' }).locator(':focus')).toBeAttached()
+  await drawing.press('Shift+F6', 'Shift+F6')
+  await expect(drawing.canvas).toBeFocused()
 
   // With nothing selected, Tab leaves the drawing for what comes after it.
   await drawing.press('Escape', 'Tab')

@@ -30,6 +30,8 @@ export const commands: Record<CommandId, string> = {
   find: 'Suchen und Ersetzen',
   'toggle-layers': 'Ebenen',
   'toggle-library': 'Bibliothek',
+  'next-region': 'Tastatur zum nächsten Bereich',
+  'previous-region': 'Tastatur zum vorigen Bereich',
   'toggle-minimap': 'Übersichtskarte',
   'rename-layer': 'Umbenennen',
   templates: 'Vorlagen …',

@@ -1,7 +1,7 @@
 import type { Messages } from '../en'
 
 export const spoken: Messages['spoken'] = {
-  help: 'Enter geht zum ersten Element in Sicht, Tab zum nächsten, Pfeile verschieben, Alt mit Pfeilen ändert die Größe. Escape lässt los, danach verlässt Tab die Zeichnung.',
+  help: 'Enter geht zum ersten Element in Sicht, Tab zum nächsten, Pfeile verschieben, Alt mit Pfeilen ändert die Größe. F6 geht zu den Bereichen. Escape lässt los, danach verlässt Tab die Zeichnung.',
   nothing: 'Nichts ausgewählt',
   one: '{what}, {place} von {count}',
   named: '{type} „{words}“',

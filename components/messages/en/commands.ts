@@ -31,6 +31,8 @@ export const commands = {
   find: 'Find and replace',
   'toggle-layers': 'Layers',
   'toggle-library': 'Library',
+  'next-region': 'Keys to the next panel',
+  'previous-region': 'Keys to the previous panel',
   'toggle-minimap': 'Minimap',
   'rename-layer': 'Rename',
   templates: 'Templates…',

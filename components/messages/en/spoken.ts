@@ -1,7 +1,7 @@
 /** What a screen reader is told of the drawing while a hand or a keyboard works on it. */
 export const spoken = {
   /** Said when the keyboard comes to the drawing. */
-  help: 'Enter goes to the first element in sight, Tab to the next, arrows move it, Alt with arrows resizes it. Escape lets go, then Tab leaves the drawing.',
+  help: 'Enter goes to the first element in sight, Tab to the next, arrows move it, Alt with arrows resizes it. F6 goes to the panels. Escape lets go, then Tab leaves the drawing.',
   nothing: 'Nothing selected',
   one: '{what}, {place} of {count}',
   named: '{type} “{words}”',

@@ -29,6 +29,8 @@ export type ScreenPart =
   | 'library'
   | 'layer-name'
   | 'minimap'
+  | 'next-region'
+  | 'previous-region'
   | 'palette'
   | 'find'
   | 'templates'

@@ -11,6 +11,8 @@ export const panelCommands = [
   { ...panelCommand('templates', 'templates', []), canRun: canEdit },
   { ...panelCommand('import', 'import', []), canRun: canEdit },
   panelCommand('export', 'export', ['mod+shift+e']),
+  panelCommand('next-region', 'next-region', ['F6']),
+  panelCommand('previous-region', 'previous-region', ['shift+F6']),
   panelCommand('show-shortcuts', 'shortcuts', ['?']),
 ] as const satisfies readonly CommandDefinition[]
 
