@@ -21,6 +21,8 @@ export function listenToKeys(element: HTMLElement, editor: Editor, signal: Abort
 
   function onKeyDown(event: KeyboardEvent): void {
     if (!isMeant(event)) return
+    // With these it is a shortcut, such as to begin a presentation.
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey || event.altKey)) return
     pressed.add(event.key)
     // Space would scroll the page; held down it lends the hand. Enter begins a text, and would be its first letter.
     if (event.key === ' ' || event.key === 'Enter') event.preventDefault()

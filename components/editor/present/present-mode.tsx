@@ -18,6 +18,9 @@ import { useStage } from './use-stage'
 
 type Frame = ElementOf<'frame'>
 
+/** Canvas units that the painter's border reaches into a frame, and a little more. */
+const BORDER = 0.75
+
 const end = () => enterScreenMode('editing')
 
 /** The frames of the drawing, one after another on the whole screen. Default export: loaded when first wanted. */
@@ -76,6 +79,7 @@ function Presentation({ editor, frames }: { editor: Editor; frames: readonly Fra
   if (!frame) return null
   const camera = fitBox(frame, viewport, { marginScreen: 0, maxZoom: Number.POSITIVE_INFINITY })
   const corner = toScreen(camera, frame)
+  const border = Math.max(1, BORDER * camera.zoom)
   return (
     <div
       ref={stage}
@@ -95,10 +99,10 @@ function Presentation({ editor, frames }: { editor: Editor; frames: readonly Fra
         aria-hidden
         className="absolute shadow-[0_0_0_100vmax_#0b0b0d]"
         style={{
-          left: corner.x + 1,
-          top: corner.y + 1,
-          width: frame.width * camera.zoom - 2,
-          height: frame.height * camera.zoom - 2,
+          left: corner.x + border,
+          top: corner.y + border,
+          width: frame.width * camera.zoom - 2 * border,
+          height: frame.height * camera.zoom - 2 * border,
         }}
       />
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys and the buttons below do the same. */}

@@ -1,9 +1,10 @@
 import type { Change } from '../changes/change'
 import type { Document } from '../document'
-import { centerOf } from '../geometry/box'
+import { type Box, centerOf, type Point, unionBoxes } from '../geometry/box'
 import { edgeBoxOf } from '../geometry/ink-box'
 import { withoutNoise } from '../geometry/rounding'
 import type { Element, LinearElement } from '../model/element'
+import { comparePaintOrder, orderKeysBetween } from '../model/order'
 import { outermostOf, withDescendants } from '../tree'
 import { type Followers, followedLines, followersOf } from './follow'
 import { changesTo } from './plan'
@@ -77,7 +78,8 @@ export function changesOfMovement(
   return [...changes, ...changesTo(document, special.values())]
 }
 
-type FrameUnder = (point: { x: number; y: number }) => { id: string; z: string; above: string } | null
+/** The uppermost frame at a point that takes children and is larger than so many square units. */
+type FrameUnder = (point: Point, largerThan: number) => Pick<Element, 'id' | 'z'> | null
 
 /** The roots that come into another frame, or out of one, by where their centre comes to lie. */
 function adopted(
@@ -85,15 +87,51 @@ function adopted(
   { roots, moved }: Movement,
   { dx, dy, frameUnder }: { dx: number; dy: number; frameUnder: FrameUnder },
 ): Element[] {
-  return roots.flatMap((root): Element[] => {
+  const coming: Element[] = []
+  const vanishing: string[] = []
+  for (const root of roots) {
     const parent = root.parent === null ? undefined : document.get(root.parent)
-    const isFree = root.parent === null || parent?.type === 'frame'
-    if (!isFree || root.type === 'frame' || root.type === 'group') return []
-    const next = translateElement(root, dx, dy)
-    const frame = frameUnder(centerOf(edgeBoxOf(next)))
-    if (moved.has(frame?.id ?? '') || (frame?.id ?? null) === root.parent) return []
-    // Below its frame's paint it would vanish.
-    const z = frame && root.z <= frame.z ? frame.above : root.z
-    return [{ ...next, parent: frame?.id ?? null, z }]
+    const box = root.parent === null || parent?.type === 'frame' ? boxOfUnit(document, root) : null
+    if (!box) continue
+    const center = centerOf({ ...box, x: box.x + dx, y: box.y + dy })
+    // A sheet is laid on a larger one, and never slips into a note that happens to be below it.
+    const frame = frameUnder(center, root.type === 'frame' ? box.width * box.height : 0)
+    if (moved.has(frame?.id ?? '') || (frame?.id ?? null) === root.parent) continue
+    coming.push({ ...movedBy(root, dx, dy), parent: frame?.id ?? null })
+    if (frame && lowestKey(document, root) <= frame.z) vanishing.push(root.id)
+  }
+  return vanishing.length === 0 ? coming : raised(document, coming, { vanishing, dx, dy })
+}
+
+function boxOfUnit(document: Document, root: Element): Box | null {
+  if (root.type !== 'group') return edgeBoxOf(root)
+  const members = withDescendants(document, [root.id]).filter(({ type }) => type !== 'group')
+  return unionBoxes(members.map(edgeBoxOf))
+}
+
+/** A group has no place of its own. */
+function movedBy(element: Element, dx: number, dy: number): Element {
+  return element.type === 'group' ? element : translateElement(element, dx, dy)
+}
+
+function lowestKey(document: Document, root: Element): string {
+  if (root.type !== 'group') return root.z
+  const inked = withDescendants(document, [root.id]).filter(({ type }) => type !== 'group')
+  return inked.reduce((lowest, { z }) => (z < lowest ? z : lowest), inked[0]?.z ?? root.z)
+}
+
+/** Below their frame's paper they would vanish: they come to the top, in the order they have. */
+function raised(
+  document: Document,
+  coming: readonly Element[],
+  { vanishing, dx, dy }: { vanishing: readonly string[]; dx: number; dy: number },
+): Element[] {
+  const states = new Map(coming.map((element) => [element.id, element]))
+  const below = withDescendants(document, vanishing).sort(comparePaintOrder)
+  const keys = orderKeysBetween(document.ordered().at(-1)?.z ?? null, null, below.length)
+  below.forEach((element, i) => {
+    const state = states.get(element.id) ?? movedBy(element, dx, dy)
+    states.set(element.id, { ...state, z: keys[i] ?? state.z })
   })
+  return [...states.values()]
 }

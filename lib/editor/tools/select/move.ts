@@ -8,7 +8,7 @@ import type { Element } from '../../model/element'
 import { noMarks, type SnapMark } from '../../snapping/marks'
 import type { Pulls } from '../../snapping/snap-box'
 import { createSnapper, type Snapper } from '../../snapping/snapper'
-import { frameHasPoint, openFramesOf, topKeys } from '../new-element'
+import { frameHasPoint, openFramesOf } from '../new-element'
 import { type Step, stay, type ToolContext } from '../tool'
 import { idle, type Moving, type Pressing, type SelectState } from './state'
 
@@ -49,11 +49,8 @@ export function endMove(moving: Moving, event: PointerInput, context: ToolContex
   }
   if (dx === 0 && dy === 0) return stay(idle)
   const frames = openFramesOf(context.document).filter(({ id }) => !moving.movement.moved.has(id))
-  const [above] = topKeys(context.document, 1)
-  const frameUnder = (point: Point) => {
-    const frame = frames.find((candidate) => frameHasPoint(candidate, point))
-    return frame ? { id: frame.id, z: frame.z, above: above ?? frame.z } : null
-  }
+  const frameUnder = (point: Point, largerThan: number) =>
+    frames.find((frame) => frame.width * frame.height > largerThan && frameHasPoint(frame, point)) ?? null
   const changes = changesOfMovement(context.document, moving.movement, { dx, dy, frameUnder })
   return stay(idle, { kind: 'commit', changes })
 }
