@@ -118,10 +118,10 @@ function Mark({ isPulled, value, onPull, children }: MarkProps) {
     const by = event.clientX - held.at
     held.at = event.clientX
     held.way += Math.abs(by)
+    held.value += by * stepOf(event)
     if (held.way < STILL) return
     if (hold.key === null) hold.begin()
     wasPulled.current = true
-    held.value += by * stepOf(event)
     if (by !== 0 && hold.key !== null) onPull(held.value, hold.key)
   }
 

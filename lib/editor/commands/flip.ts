@@ -1,7 +1,7 @@
 import type { Document } from '../document'
 import { centerOf, unionBoxes } from '../geometry/box'
 import { edgeBoxOf } from '../geometry/ink-box'
-import { scaleElement } from '../geometry/transform'
+import { scaleElements } from '../geometry/transform'
 import { withDescendants } from '../tree'
 import { withFollowers } from './follow'
 import { changesTo, nothingToDo, type Plan } from './plan'
@@ -18,6 +18,6 @@ export function flip(document: Document, selection: Iterable<string>, axis: 'hor
     y: axis === 'vertical' ? -1 : 1,
     scalesText: false,
   }
-  const next = new Map(elements.map((element) => [element.id, scaleElement(element, scale)]))
+  const next = new Map(scaleElements(elements, scale).map((element) => [element.id, element]))
   return { changes: changesTo(document, withFollowers(document, next).values()) }
 }

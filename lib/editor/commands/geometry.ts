@@ -1,7 +1,7 @@
 import type { Document } from '../document'
 import { centerOf, rotatePoint } from '../geometry/box'
 import { selectionFrameOf } from '../geometry/selection-frame'
-import { normalAngle, rotateElements, type Scale, scaleElement } from '../geometry/transform'
+import { normalAngle, rotateElements, type Scale, scaleElements } from '../geometry/transform'
 import type { Element } from '../model/element'
 import { outermostOf, withDescendants } from '../tree'
 import { withFollowers } from './follow'
@@ -41,8 +41,7 @@ export function setGeometry(
     y: both ?? y,
     scalesText: isProportional,
   }
-  let next =
-    scale.x === 1 && scale.y === 1 ? [...elements] : elements.map((element) => scaleElement(element, scale))
+  let next = scale.x === 1 && scale.y === 1 ? [...elements] : scaleElements(elements, scale)
   if (numbers.rotation !== undefined) next = turned(document, selection, next, numbers.rotation)
   const after = selectionFrameOf(next)
   if (!after) return nothingToDo

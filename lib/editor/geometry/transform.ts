@@ -1,4 +1,4 @@
-import { type Element, isLinear, isShape } from '../model/element'
+import { type Attachment, type Element, isLinear, isShape, type ShapeElement } from '../model/element'
 import { centerOf, type Point, rotatePoint } from './box'
 import { EDGE_DIRECTION, type Edge } from './resize-edge'
 import { toHundredths, withoutNoise } from './rounding'
@@ -27,7 +27,7 @@ export function resizeElements(
   if (isOneText && EDGE_DIRECTION[pull.edge].y === 0 && !pull.keepsProportions)
     return [rewrapText(only, scaleOf(frame, pull), measureText)]
   const scale = scaleOf(frame, isOneText ? { ...pull, keepsProportions: true } : pull)
-  const scaled = elements.map((element) => scaleElement(element, scale))
+  const scaled = scaleElements(elements, scale)
   const [shape] = scaled
   // Of many at once each keeps the size it is pulled to, or what is laid out together would come apart.
   if (scaled.length > 1 || !shape || scale.scalesText) return scaled
@@ -86,11 +86,26 @@ function axisScale(pulled: number, extent: number): number {
   return scale < 0 ? -least : least
 }
 
+/** Elements scaled together: lines among them hold on to the same sides of what they hold on to. */
+export function scaleElements(elements: readonly Element[], scale: Scale): Element[] {
+  const scaled = elements.map((element) => scaleElement(element, scale))
+  if (scale.x > 0 && scale.y > 0) return scaled
+  const ids = new Set(elements.map(({ id }) => id))
+  const mirrored = (end: Attachment | null): Attachment | null => {
+    if (!end || !ids.has(end.id)) return end
+    const { x, y } = end.anchor
+    return { ...end, anchor: { x: scale.x < 0 ? 1 - x : x, y: scale.y < 0 ? 1 - y : y } }
+  }
+  return scaled.map((element) =>
+    isLinear(element) ? { ...element, start: mirrored(element.start), end: mirrored(element.end) } : element,
+  )
+}
+
 /**
  * An element scaled with a frame. One that is turned against the frame by other than right angles cannot be skewed: it
  * keeps its angle and takes the scale along its own axes.
  */
-export function scaleElement(element: Element, scale: Scale): Element {
+function scaleElement(element: Element, scale: Scale): Element {
   if (element.type === 'group') return element
   const turn = element.rotation - scale.rotation
   const isMirrored = scale.x * scale.y < 0
@@ -98,7 +113,7 @@ export function scaleElement(element: Element, scale: Scale): Element {
   const sin = Math.sin(turn)
   const alongWidth = Math.hypot(scale.x * cos, scale.y * sin)
   const alongHeight = Math.hypot(scale.x * sin, scale.y * cos)
-  const rotation = withoutNoise(scale.rotation + (isMirrored ? -turn : turn))
+  const rotation = normalAngle(scale.rotation + (isMirrored ? -turn : turn))
   const center = scalePoint(centerOf(element), scale)
   const flips = { x: scale.x < 0, y: scale.y < 0 }
   return resized(element, { center, rotation, alongWidth, alongHeight, flips, scalesText: scale.scalesText })
@@ -129,14 +144,20 @@ function resized(element: Exclude<Element, { type: 'group' }>, resizing: Resizin
         ? toHundredths((flips.x ? element.width - value : value) * alongWidth)
         : toHundredths((flips.y ? element.height - value : value) * alongHeight),
     )
-    return { ...element, ...box, rotation, points }
+    const next = { ...element, ...box, rotation, points, gradient: mirroredGradient(element.gradient, flips) }
+    return isLinear(next) && flips.x !== flips.y && next.bend !== 0 ? { ...next, bend: -next.bend } : next
   }
   if (element.type === 'image') {
     const flipX = element.flipX !== flips.x
     const flipY = element.flipY !== flips.y
     return { ...element, ...box, rotation, flipX, flipY }
   }
-  const isLabelled = isShape(element) || element.type === 'note'
+  if (isShape(element))
+    return resizedShape(
+      { ...element, ...box, rotation, gradient: mirroredGradient(element.gradient, flips) },
+      resizing,
+    )
+  const isLabelled = element.type === 'note'
   if (isLabelled && element.text !== '' && resizing.scalesText)
     return {
       ...element,
@@ -145,6 +166,29 @@ function resized(element: Exclude<Element, { type: 'group' }>, resizing: Resizin
       fontSize: scaledFont(element.fontSize, Math.min(alongWidth, alongHeight)),
     }
   return { ...element, ...box, rotation }
+}
+
+function resizedShape<S extends ShapeElement>(
+  shape: S,
+  { alongWidth, alongHeight, flips, scalesText }: Resizing,
+): S {
+  const fontSize =
+    shape.text !== '' && scalesText
+      ? scaledFont(shape.fontSize, Math.min(alongWidth, alongHeight))
+      : shape.fontSize
+  // An odd number of corners stands on its head after a mirror; with words on it, they would as well.
+  const hasHead = (shape.type === 'polygon' || shape.type === 'star') && shape.sides % 2 === 1
+  const isUpset = hasHead && flips.y && shape.text === ''
+  return { ...shape, fontSize, rotation: isUpset ? normalAngle(shape.rotation + Math.PI) : shape.rotation }
+}
+
+function mirroredGradient(
+  gradient: ShapeElement['gradient'],
+  flips: Resizing['flips'],
+): ShapeElement['gradient'] {
+  if (gradient?.kind !== 'linear' || (!flips.x && !flips.y)) return gradient
+  const across = flips.x ? Math.PI - gradient.angle : gradient.angle
+  return { ...gradient, angle: normalAngle(flips.y ? -across : across) }
 }
 
 // Letters are never stretched: a text grows and shrinks as a whole.
@@ -187,20 +231,30 @@ function centered({ x, y }: Point, width: number, height: number) {
 
 /** Elements turned together by `angle` (radians, clockwise) about a canvas point. */
 export function rotateElements(elements: readonly Element[], around: Point, angle: number): Element[] {
+  // A box on whole hundredths is on halves of them after a right angle: rounded, four would not come back.
+  const round = Number.isInteger(normalAngle(angle) / QUARTER) ? withoutNoise : toHundredths
   return elements.map((element) => {
     if (element.type === 'group') return element
     const center = rotatePoint(centerOf(element), around, angle)
     return {
       ...element,
-      x: toHundredths(center.x - element.width / 2),
-      y: toHundredths(center.y - element.height / 2),
+      x: round(center.x - element.width / 2),
+      y: round(center.y - element.height / 2),
       rotation: normalAngle(element.rotation + angle),
     }
   })
 }
 
-/** The same angle within (-π, π]. */
+const QUARTER = Math.PI / 2
+/** Radians: angles are kept without the noise of floating point, and a right angle is not told from one so near. */
+const NOISE = 2e-6
+
+/** The same angle within (-π, π]; a right angle exactly, so that four are none. */
 export function normalAngle(angle: number): number {
+  const quarters = Math.round(angle / QUARTER)
+  if (Math.abs(angle - quarters * QUARTER) < NOISE) return QUARTERS[((quarters % 4) + 4) % 4] ?? 0
   const turned = angle - 2 * Math.PI * Math.round(angle / (2 * Math.PI))
   return withoutNoise(turned <= -Math.PI ? turned + 2 * Math.PI : turned)
 }
+
+const QUARTERS = [0, QUARTER, Math.PI, -QUARTER] as const
