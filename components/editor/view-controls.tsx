@@ -13,6 +13,7 @@ import { ZoomButton } from './zoom-button'
 
 /** Undo, redo, and how near the drawing is. */
 export function ViewControls() {
+  const m = useMessages()
   const run = useRun()
   const canUndo = useEditorState((state) => state.canUndo)
   const canRedo = useEditorState((state) => state.canRedo)
@@ -23,7 +24,7 @@ export function ViewControls() {
         <div className="panel flex items-center gap-0.5 p-1">
           <IconButton
             icon={Undo2}
-            label="Undo"
+            label={m.commands.undo}
             side="top"
             shortcut={shortcutOf('undo')}
             disabled={!canUndo}
@@ -31,7 +32,7 @@ export function ViewControls() {
           />
           <IconButton
             icon={Redo2}
-            label="Redo"
+            label={m.commands.redo}
             side="top"
             shortcut={shortcutOf('redo')}
             disabled={!canRedo}
@@ -42,7 +43,7 @@ export function ViewControls() {
       <div className="panel flex items-center gap-0.5 p-1">
         <IconButton
           icon={Minus}
-          label="Zoom out"
+          label={m.commands['zoom-out']}
           side="top"
           shortcut={shortcutOf('zoom-out')}
           onClick={() => run('zoom-out')}
@@ -50,14 +51,14 @@ export function ViewControls() {
         <Zoom />
         <IconButton
           icon={Plus}
-          label="Zoom in"
+          label={m.commands['zoom-in']}
           side="top"
           shortcut={shortcutOf('zoom-in')}
           onClick={() => run('zoom-in')}
         />
         <IconButton
           icon={Maximize}
-          label="Zoom to fit"
+          label={m.commands['zoom-to-fit']}
           side="top"
           shortcut={shortcutOf('zoom-to-fit')}
           onClick={() => run('zoom-to-fit')}

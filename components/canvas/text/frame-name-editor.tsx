@@ -70,7 +70,7 @@ function EditedName({ id, editor, theme }: FrameNameEditorProps & { readonly id:
     <input
       ref={field}
       aria-label={m.frames.name}
-      placeholder="Frame"
+      placeholder={m.panels.layers.types.frame}
       maxLength={LIMITS.name}
       spellCheck={false}
       autoComplete="off"

@@ -13,6 +13,8 @@ export default function DebugPanel() {
   useDocumentRevision(true)
   return (
     <aside
+      // For those who build and measure: its words are those of the code, in every language.
+      lang="en"
       aria-label="Debug"
       className="panel pointer-events-none absolute bottom-17 left-3 grid grid-cols-[auto_auto] gap-x-4 gap-y-0.5 px-3 py-2 font-mono text-xs tabular-nums"
     >

@@ -5,6 +5,7 @@ import { type RefObject, useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import type { Point } from '../../../lib/editor/geometry/box'
 import { IMPORT_ACCEPT } from '../../../lib/formats/imported'
+import { useMessages } from '../../messages/messages-provider'
 import { Progress } from '../../ui/progress'
 import { importProgress } from './import-progress'
 
@@ -15,12 +16,13 @@ interface FileInputProps {
 
 /** The one way in for files, behind "Import…". */
 export function FileInput({ field, onFiles }: FileInputProps) {
+  const m = useMessages()
   return (
     <input
       ref={field}
       type="file"
       name="import"
-      aria-label="Import a drawing"
+      aria-label={m.imports.field}
       accept={IMPORT_ACCEPT}
       multiple
       tabIndex={-1}
@@ -41,6 +43,7 @@ export function DropZone({
   /** `at`: CSS pixels of the window. */
   onFiles: (files: readonly File[], at: Point) => void
 }) {
+  const m = useMessages()
   const [isOver, setIsOver] = useState(false)
   useEffect(() => {
     const hasFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false
@@ -73,13 +76,14 @@ export function DropZone({
   return (
     <div className="pointer-events-none absolute inset-3 z-20 grid place-items-center rounded-xl border-2 border-accent border-dashed bg-accent-soft">
       <p className="panel flex items-center gap-2 px-4 py-3 font-medium">
-        <FileDown className="size-4 text-accent" strokeWidth={2} aria-hidden /> Drop to import
+        <FileDown className="size-4 text-accent" strokeWidth={2} aria-hidden /> {m.imports.drop}
       </p>
     </div>
   )
 }
 
 export function ImportBar() {
+  const m = useMessages()
   const progress = useStore(importProgress, (state) => state.progress)
   if (!progress) return null
   return (
@@ -87,7 +91,7 @@ export function ImportBar() {
       <p role="status" className="truncate text-muted text-sm">
         {progress.step}
       </p>
-      <Progress label="Importing" value={progress.value} />
+      <Progress label={m.imports.progress} value={progress.value} />
     </div>
   )
 }

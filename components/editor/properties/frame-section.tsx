@@ -47,7 +47,7 @@ export function FrameSection() {
           <NameField
             key={frame.id}
             label={m.frames.name}
-            placeholder="Frame"
+            placeholder={m.panels.layers.types.frame}
             value={frame.name}
             onChange={(name) => runPlan(editor, renameElement(editor.document, frame.id, name))}
           />

@@ -1,6 +1,9 @@
 import type { Messages } from '../en'
 
 export const imports: Messages['imports'] = {
+  field: 'Eine Zeichnung importieren',
+  drop: 'Zum Importieren ablegen',
+  progress: 'Wird importiert',
   reading: '{name} wird gelesen',
   pictures: { one: 'Bild {done} von {count} kommt herein', other: 'Bild {done} von {count} kommt herein' },
   exact: {

@@ -1,5 +1,8 @@
 /** Bringing drawings and pictures in. */
 export const imports = {
+  field: 'Import a drawing',
+  drop: 'Drop to import',
+  progress: 'Importing',
   reading: 'Reading {name}',
   pictures: { one: 'Bringing in {done} of {count} picture', other: 'Bringing in {done} of {count} pictures' },
   exact: {
