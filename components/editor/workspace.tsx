@@ -149,7 +149,7 @@ function Screen() {
         </header>
         <ReadOnlyNote />
         {/* On a phone a sheet at the bottom, above what the thumb works with. */}
-        <div className="absolute top-3 right-3 bottom-3 flex flex-col items-end gap-3 max-xl:bottom-18 max-sm:top-auto max-sm:bottom-32 max-sm:left-3 max-sm:max-h-1/2 max-sm:items-stretch">
+        <div className="absolute top-3 right-3 bottom-3 flex flex-col items-end gap-3 max-xl:bottom-18 max-sm:top-auto max-sm:bottom-32 max-sm:left-3 max-sm:items-stretch">
           <div className="flex min-h-0 flex-1 items-start max-sm:items-end">
             <Later>
               <PropertiesPanel />

@@ -30,7 +30,7 @@ export default function PropertiesPanel() {
     <section
       aria-label={m.looks.panel}
       className={clsx(
-        'panel scroll-quiet fade-in-0 pointer-events-auto flex max-h-full w-62 animate-in flex-col overflow-y-auto overscroll-contain duration-100 max-sm:w-full',
+        'panel scroll-quiet fade-in-0 pointer-events-auto flex max-h-full w-62 animate-in flex-col overflow-y-auto overscroll-contain duration-100 max-sm:max-h-[45dvh] max-sm:w-full',
         !isOpen && 'max-sm:[&>:not(h2)]:hidden',
       )}
     >
