@@ -9,10 +9,14 @@ import { defaultStyle, type Style } from '../lib/editor/style'
  * in painting order, and valid for the schema.
  */
 export function seedElements(count: number, seed = 1): Element[] {
+  return [...eachSeedElement(count, seed)]
+}
+
+/** The same, one after the other: a million at once would take two gigabytes. */
+export function* eachSeedElement(count: number, seed = 1): Generator<Element> {
   const random = randomFrom(seed)
   const columns = Math.max(1, Math.ceil(Math.sqrt(count * (CELL.height / CELL.width))))
   const zs = count > 0 ? orderKeysBetween(null, null, count) : []
-  const elements: Element[] = []
   let frame: { readonly id: string; readonly lastCell: number } | null = null
   let lastShape: ShapeElement | null = null
 
@@ -24,16 +28,15 @@ export function seedElements(count: number, seed = 1): Element[] {
     const element = make(type, { base, cell, random, lastShape })
     if (element.type === 'frame') {
       const cells = Math.min(FRAME_CELLS, columns - (index % columns), count - index)
-      elements.push({ ...element, ...around(cell, cells), name: `Frame ${1 + index / FRAME_EVERY}` })
+      yield { ...element, ...around(cell, cells), name: `Frame ${1 + index / FRAME_EVERY}` }
       frame = { id: base.id, lastCell: index + cells - 1 }
       continue
     }
-    elements.push(element)
+    yield element
     if (element.type === 'rectangle' || element.type === 'ellipse' || element.type === 'diamond') {
       lastShape = element
     }
   }
-  return elements
 }
 
 /** Canvas units: the room of one element with the space around it. */

@@ -14,7 +14,7 @@ import { migrate } from './migrate'
 import { createCanvas } from './queries/canvases'
 import { createSamplesOwner, findPerson, SAMPLES_OWNER_ID, shareSample } from './queries/samples'
 import { commitSave } from './save'
-import { seedElements } from './seed-elements'
+import { eachSeedElement } from './seed-elements'
 
 const HELP = `npm run db:seed -- [options]
 
@@ -30,7 +30,8 @@ Works beside a running server and without one.
 `
 
 export interface Seed {
-  readonly elements: readonly Element[]
+  /** In painting order. */
+  readonly elements: Iterable<Element>
   readonly title: string
   readonly userId: string
 }
@@ -40,7 +41,8 @@ export async function seedCanvas(db: Database, { elements, title, userId }: Seed
   const canvasId = uuidv7()
   const clientId = uuidv7()
   await createCanvas(db, { canvasId, userId, title })
-  for (const [base, part] of chunksOf(elements, LIMITS.changesPerOperation).entries()) {
+  let base = 0
+  for (const part of chunksOf(elements, LIMITS.changesPerOperation)) {
     const operation: Operation = {
       opId: uuidv7(),
       clientId,
@@ -51,14 +53,20 @@ export async function seedCanvas(db: Database, { elements, title, userId }: Seed
     const request = { protocol: PROTOCOL, canvasId, known: base, operations: [operation] }
     const saved = await commitSave(db, { userId, request }, () => undefined)
     if (!saved.ok) throw new Error(`The seed could not be saved: ${saved.error.message}`)
+    base += 1
   }
   return canvasId
 }
 
-function chunksOf<T>(items: readonly T[], size: number): T[][] {
-  return Array.from({ length: Math.ceil(items.length / size) }, (_, i) =>
-    items.slice(i * size, (i + 1) * size),
-  )
+function* chunksOf<T>(items: Iterable<T>, size: number): Generator<T[]> {
+  let chunk: T[] = []
+  for (const item of items) {
+    chunk.push(item)
+    if (chunk.length < size) continue
+    yield chunk
+    chunk = []
+  }
+  if (chunk.length > 0) yield chunk
 }
 
 async function main(): Promise<void> {
@@ -81,7 +89,7 @@ async function main(): Promise<void> {
     await migrate(db)
     const userId = await ownerOf(db, values.owner)
     const title = values.title ?? `${count.toLocaleString('en')} elements`
-    const canvasId = await seedCanvas(db, { elements: seedElements(count, seed), title, userId })
+    const canvasId = await seedCanvas(db, { elements: eachSeedElement(count, seed), title, userId })
     if (values.owner === undefined) await shareSample(db, { canvasId })
     console.log(`${env().BASE_URL}/c/${canvasId}`)
   } finally {

@@ -2,7 +2,7 @@ import type { BrowserContext, Page } from '@playwright/test'
 import { chromium } from '@playwright/test'
 import { connectDatabase } from '../../../db/client'
 import { seedCanvas } from '../../../db/seed'
-import { seedElements } from '../../../db/seed-elements'
+import { eachSeedElement } from '../../../db/seed-elements'
 import { createLog } from '../../../lib/server/log'
 import { startAppServer, temporaryDataDir } from '../../support/app-server'
 import { findChromium } from '../../support/chromium'
@@ -50,7 +50,11 @@ export async function startProduct(): Promise<Product> {
             [canvasId],
           )
           const userId = rows[0]?.owner_id ?? ''
-          return await seedCanvas(db, { elements: seedElements(count), title: `${count} elements`, userId })
+          return await seedCanvas(db, {
+            elements: eachSeedElement(count),
+            title: `${count} elements`,
+            userId,
+          })
         } finally {
           await db.close()
         }
