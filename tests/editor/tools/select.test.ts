@@ -103,6 +103,14 @@ describe('groups in groups', () => {
     expect(selected(bench)).toEqual([])
   })
 
+  test('Enter goes into the selected group, to all of its members', () => {
+    const bench = nested()
+    bench.pen.click(50, 50).press('Enter')
+    expect([selected(bench).sort(), entered(bench)]).toEqual([['c', 'inner'], 'outer'])
+    bench.pen.click(50, 50).press('Enter').press('Escape')
+    expect([selected(bench), entered(bench)]).toEqual([['inner'], 'outer'])
+  })
+
   test('a click with mod goes through all of them at once, deep, and its neighbours are next', () => {
     const bench = nested()
     bench.pen.with({ mod: true }).click(50, 50)

@@ -1,4 +1,5 @@
 import { childrenIn } from '../../commands/frame'
+import { selectAll } from '../../commands/select-all'
 import type { PointerInput } from '../../input'
 import { type Element, isTexted } from '../../model/element'
 import { frameNamedAt } from '../../pick'
@@ -39,12 +40,18 @@ function cropOrRest({ id, type }: Element): Step<SelectState> {
   return stay(idle, { kind: 'select', ids: [id] }, { kind: 'use-tool', tool: 'crop' })
 }
 
-/** Enter edits the words of the one selected element, crops a picture, and goes into a frame. */
+/** Enter edits the words of the one selected element, crops a picture, and goes into a frame or group. */
 export function editSelected({ document, state: { selection } }: ToolContext): Step<SelectState> {
   const [id, ...more] = selection
   const element = id === undefined || more.length > 0 ? undefined : document.get(id)
   if (!element) return stay(idle)
   if (element.type === 'frame') return stay(idle, { kind: 'select', ids: childrenIn(document, selection) })
+  if (element.type === 'group')
+    return stay(
+      idle,
+      { kind: 'enter-group', id: element.id },
+      { kind: 'select', ids: selectAll(document, element.id) },
+    )
   return isTexted(element) ? edit(element) : cropOrRest(element)
 }
 
