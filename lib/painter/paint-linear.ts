@@ -9,7 +9,7 @@ import { type DisplayItem, type PathItem, pathItem } from './display-list'
 import { joinFillAndStroke, LEAST_SKETCH_PIXELS, paintFill } from './paint-shape'
 import { behindLabel, paintLabel } from './paint-text'
 import { runToEnd, runToStart, trimPath } from './shaft'
-import { type Pen, sketchCurve, sketchOutline } from './sketch'
+import { type Pen, sketchCurve, sketchOutline, wobbleFor } from './sketch'
 import { themedColor } from './theme'
 
 export function paintLinear(element: LinearElement, brush: Brush): DisplayItem[] {
@@ -46,7 +46,7 @@ function paintStroke(element: LinearElement, path: Path, closed: boolean, brush:
 
 /** Heads are never dashed: a dash would eat their points. */
 function paintHead(head: HeadShape, color: string, width: number, pen: Pen | null): PathItem {
-  const path = pen && !head.filled ? sketchOutline(head.path, { ...pen, once: true }) : head.path
+  const path = pen && !head.filled ? sketchOutline(head.path, { ...pen, once: false }) : head.path
   return pathItem(path, { stroke: color, width, fill: head.filled ? color : null })
 }
 
@@ -58,7 +58,8 @@ function sketchIfAsked(
   const size = Math.max(element.width, element.height)
   if (element.look !== 'sketch' || size <= 0 || detail.below(LEAST_SKETCH_PIXELS / size))
     return { pen: null, drawn: shaft }
-  const pen = { strokeWidth: element.strokeWidth, seed: element.seed, once: element.dash !== 'solid', size }
+  const wobble = wobbleFor(element.width, element.height, 'line')
+  const pen = { strokeWidth: element.strokeWidth, seed: element.seed, once: element.dash !== 'solid', wobble }
   // Two points know nothing of their bend.
   const isCurve = element.curve === 'curved' && element.points.length > 4 && !isTrimmed
   return { pen, drawn: isCurve ? sketchCurve(element.points, pen) : sketchOutline(shaft, pen) }

@@ -10,7 +10,7 @@ import { inside, isFilled } from './gradient'
 import { ellipsePath, rectanglePath, roundedPolygon } from './outline'
 import { paintLabel } from './paint-text'
 import { castShadow } from './shadow'
-import { hatch, hatchGap, sketchEllipse, sketchOutline } from './sketch'
+import { hatch, hatchGap, sketchEllipse, sketchOutline, wobbleFor } from './sketch'
 import { themedColor } from './theme'
 
 export function paintShape(element: ShapeElement, brush: Brush): DisplayItem[] {
@@ -69,7 +69,7 @@ export function paintFill(element: Filled, outline: Path, { theme, detail }: Bru
     style: element.fillStyle,
     strokeWidth: element.strokeWidth,
     seed: element.seed,
-    rough: element.look === 'sketch',
+    wobble: element.look === 'sketch' ? wobbleOf(element) : 0,
   })
   return pathItem(lines, { stroke: color, width: (element.strokeWidth || 1) / 2 })
 }
@@ -95,12 +95,19 @@ function paintOutline(
   })
 }
 
+function wobbleOf(
+  element: Filled & { readonly points?: readonly number[]; readonly cornerRadius?: number },
+): number {
+  const isRounded = element.cornerRadius !== undefined && element.cornerRadius > 0
+  return wobbleFor(element.width, element.height, element.points ? 'line' : isRounded ? 'rounded' : 'shape')
+}
+
 function sketched(element: ShapeElement, box: Rect, outline: Path): Path {
   const pen = {
     strokeWidth: element.strokeWidth,
     seed: element.seed,
     once: element.dash !== 'solid',
-    size: Math.min(box.width, box.height),
+    wobble: wobbleOf(element),
   }
   return element.type === 'ellipse' ? sketchEllipse(box, pen) : sketchOutline(outline, pen)
 }

@@ -12,8 +12,19 @@ export interface Pen {
   readonly seed: number
   /** Dashed lines are drawn once: two wobbling sets of dashes would fill each other's gaps. */
   readonly once: boolean
-  /** The longer and shorter side of what is drawn, canvas units: small things wobble less. */
-  readonly size: number
+  readonly wobble: number
+}
+
+/**
+ * How much a hand trembles, 0…1, over something of so many canvas units: as Excalidraw has it (`adjustRoughness`), small
+ * things are drawn with more care.
+ */
+export function wobbleFor(width: number, height: number, kind: 'shape' | 'rounded' | 'line'): number {
+  const longer = Math.max(width, height)
+  const shorter = Math.min(width, height)
+  if (longer >= 50 && (shorter >= 20 || kind === 'line')) return 1
+  if (kind === 'rounded' && shorter >= 15) return 1
+  return longer < 10 ? 1 / 3 : 1 / 2
 }
 
 export function sketchOutline(path: Path, pen: Pen): Path {
@@ -35,7 +46,7 @@ export interface Hatching {
   readonly style: 'hachure' | 'cross-hatch'
   readonly strokeWidth: number
   readonly seed: number
-  readonly rough: boolean
+  readonly wobble: number
 }
 
 /** More lines than this in one fill are only grey to the eye, and a trap for the machine. */
@@ -49,16 +60,12 @@ export function hatchGap(strokeWidth: number, size: number): number {
 /** Canvas units; the hatching algorithm walks every unit of height, so larger shapes are hatched small and enlarged. */
 const LARGEST_HATCHED = 4_000
 
-export function hatch(
-  path: Path,
-  size: number,
-  { style, strokeWidth, seed, rough: wobbles }: Hatching,
-): Path {
+export function hatch(path: Path, size: number, { style, strokeWidth, seed, wobble }: Hatching): Path {
   const scale = Math.max(1, size / LARGEST_HATCHED)
   const polygons = flattenPath(path, 0.5 * scale).map((run) => pairsOf(run.map((value) => value / scale)))
   const options: Options = {
-    ...(wobbles ? {} : { bowing: 0, disableMultiStrokeFill: true }),
-    roughness: wobbles ? 1 : 0,
+    ...(wobble > 0 ? {} : { bowing: 0, disableMultiStrokeFill: true }),
+    roughness: wobble,
     seed: seed || 1,
     stroke: 'none',
     fill: 'ink',
@@ -69,13 +76,13 @@ export function hatch(
   return polygons.flatMap((polygon) => enlarge(strokesOf(generator.polygon(polygon, options)), scale))
 }
 
-function outlineOptions({ strokeWidth, seed, once, size }: Pen): Options {
+function outlineOptions({ strokeWidth, seed, once, wobble }: Pen): Options {
   return {
     stroke: 'ink',
     strokeWidth,
     // 0 asks roughjs for a different wobble each time.
     seed: seed || 1,
-    roughness: size < 10 ? 0.33 : size < 20 ? 0.5 : 1,
+    roughness: wobble,
     disableMultiStroke: once,
     preserveVertices: true,
   }

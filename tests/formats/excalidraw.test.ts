@@ -185,7 +185,7 @@ describe('texts', () => {
 })
 
 describe('old files', () => {
-  it('of 2020: freehand strokes were curves, lines were round, nothing else was said', async () => {
+  it('of 2020: freehand strokes were lines of many points, nothing else was said', async () => {
     const points = [
       [0, 0],
       [10, 20],
@@ -195,7 +195,7 @@ describe('old files', () => {
       drawing([source('draw', { points }), source('line', { points, strokeSharpness: 'sharp' })]),
     )
     expect(all.elements).toMatchObject([
-      { type: 'line', curve: 'curved', stroke: '#1e1e1e', opacity: 1 },
+      { type: 'line', curve: 'straight', stroke: '#1e1e1e', opacity: 1 },
       { type: 'line', curve: 'straight' },
     ])
   })

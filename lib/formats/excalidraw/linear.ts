@@ -20,7 +20,7 @@ const NO_WORDS = {
   verticalAlign: 'middle',
 } as const
 
-/** Lines, arrows, and the freehand strokes of 2020 (`draw`), which were curves through points. */
+/** Lines, arrows, and the freehand strokes of 2020 (`draw`). */
 export function readLinear(source: Source, id: string, tally: Tally): LinearElement | null {
   const points = canvasPointsOf(source)
   if (!points || points.length < 2) return null
@@ -51,7 +51,9 @@ export function readLinear(source: Source, id: string, tally: Tally): LinearElem
 
 function curveOf(source: Source): LinearElement['curve'] {
   if (flagOf(source, 'elbowed')) return 'elbow'
-  return roundnessOf(source, true).kind === 'sharp' ? 'straight' : 'curved'
+  // Freehand of 2020 has points enough: through each of them a curve would wobble where the hand did not.
+  const isCurved = stringOf(source, 'type') !== 'draw'
+  return roundnessOf(source, isCurved).kind === 'sharp' ? 'straight' : 'curved'
 }
 
 /** A line that ends this near to where it began was taken for closed there, and filled. */
