@@ -15,7 +15,7 @@ export function paintNote(element: ElementOf<'note'>, brush: Brush): DisplayItem
   const { fill, width, height } = element
   if (!isVisible(fill)) return paintLabel(element, brush)
   const paper = pathItem(rectanglePath({ x: 0, y: 0, width, height }, NOTE_RADIUS), {
-    fill: themedColor(fill, brush.theme, 'paper'),
+    fill: themedColor(fill, brush.theme, 'note'),
   })
   const shadow = { shadow: NOTE_SHADOW, rotation: element.rotation }
   return [...castShadow(shadow, [paper], brush), ...paintLabel(element, brush)]

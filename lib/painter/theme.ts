@@ -18,6 +18,8 @@ const DARK_CEILING = 0.95
 const DARKEST_INK = 0.64
 /** How much lighter coloured paper is than white paper in the dark: yellow must not turn to mud. */
 const PAPER_LIFT = 0.08
+/** How much lighter than that a sticky note is: it casts no shadow that one would see in the dark. */
+const NOTE_LIFT = 0.1
 /** The dark background is a little blue (OKLab b); grey paper must not look brown on it. */
 const DARK_TINT = -0.006
 /** From this chroma (OKLab) on a colour counts as one. */
@@ -25,9 +27,10 @@ const COLOURED = 0.12
 
 const darkInks = new Map<string, string>()
 const darkPapers = new Map<string, string>()
+const darkNotes = new Map<string, string>()
 
-/** What a colour is for: lines and words, or what lies behind them. */
-export type ColorRole = 'ink' | 'paper'
+/** What a colour is for: lines and words, what lies behind them, or a sheet that lies on the drawing. */
+export type ColorRole = 'ink' | 'paper' | 'note'
 
 /**
  * The colour to draw with. The document's colours never change: in the dark, lightness is turned over and hue kept (OKLab,
@@ -36,7 +39,14 @@ export type ColorRole = 'ink' | 'paper'
  */
 export function themedColor(color: string, theme: Theme, role: ColorRole): string {
   if (theme === 'light') return color
-  return role === 'ink' ? remembered(darkInks, color, darkInk) : remembered(darkPapers, color, darkPaper)
+  switch (role) {
+    case 'ink':
+      return remembered(darkInks, color, darkInk)
+    case 'paper':
+      return remembered(darkPapers, color, darkPaper)
+    case 'note':
+      return remembered(darkNotes, color, darkNote)
+  }
 }
 
 function remembered(known: Map<string, string>, color: string, turn: (color: Rgba) => Rgba): string {
@@ -50,8 +60,16 @@ function remembered(known: Map<string, string>, color: string, turn: (color: Rgb
 }
 
 function darkPaper(color: Rgba): Rgba {
+  return deepPaper(color, 0)
+}
+
+function darkNote(color: Rgba): Rgba {
+  return deepPaper(color, NOTE_LIFT)
+}
+
+function deepPaper(color: Rgba, lift: number): Rgba {
   const [lightness, a, b] = toOklab(color)
-  const turned = turnOver(lightness) + PAPER_LIFT * colourfulness(a, b)
+  const turned = turnOver(lightness) + lift + PAPER_LIFT * colourfulness(a, b)
   return { ...fitIntoSrgb(turned, a, b + DARK_TINT), a: color.a }
 }
 

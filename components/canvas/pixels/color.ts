@@ -13,7 +13,11 @@ export type PackColor = (color: string, opacity: number, role: ColorRole) => Pac
 
 /** A packer that remembers: drawings use few colours on many elements. */
 export function createPacker(theme: Theme): PackColor {
-  const known = { ink: new Map<string, Packed>(), paper: new Map<string, Packed>() }
+  const known = {
+    ink: new Map<string, Packed>(),
+    paper: new Map<string, Packed>(),
+    note: new Map<string, Packed>(),
+  }
   return (color, opacity, role) => {
     let packed = known[role].get(color)
     if (packed === undefined) {

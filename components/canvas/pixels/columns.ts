@@ -182,7 +182,7 @@ function writeColors(
     const isShaded = 'gradient' in element && element.gradient !== null && tint === 1
     columns.fill[row] = isShaded
       ? withOpacity(pack(inside(element, theme).fill), opacity)
-      : packColor(element.fill, opacity * tint, 'paper')
+      : packColor(element.fill, opacity * tint, element.type === 'note' ? 'note' : 'paper')
   }
   columns.strokeWidth[row] = strokeWidthOf(element)
   const worded = isTexted(element) && element.text.length > 0

@@ -131,7 +131,7 @@ function FillRows({ summary: { style, types, mixed } }: SectionProps) {
           label={name}
           value={fill}
           swatches={swatchesOf(isPaper ? PAPERS : FILLS, m)}
-          faceOf={faces.paper}
+          faceOf={isPaper ? faces.note : faces.paper}
           onChange={(color) => editor.setStyle({ fill: color })}
         />
       </Row>

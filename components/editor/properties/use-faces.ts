@@ -7,5 +7,6 @@ export function useFaces() {
   return {
     ink: (color: string) => themedColor(color, shown, 'ink'),
     paper: (color: string) => themedColor(color, shown, 'paper'),
+    note: (color: string) => themedColor(color, shown, 'note'),
   }
 }
