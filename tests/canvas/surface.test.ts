@@ -56,7 +56,11 @@ describe('the drawing surface in a browser', { timeout: 60_000 }, () => {
     await page.evaluate(() => {
       window.harness.seed(3_000)
       window.harness.load()
-      window.harness.editor.setCamera({ x: 500, y: 500, zoom: 0.6 })
+      const { editor } = window.harness
+      // A line across the whole drawing is smoothed a little otherwise at each place of the ring.
+      const long = [...editor.document.elements()].filter(({ width }) => width > 1_000)
+      editor.commit(long.map((element) => ({ kind: 'delete', element })))
+      editor.setCamera({ x: 500, y: 500, zoom: 0.6 })
     })
     await settle()
     await page.mouse.move(400, 300)
@@ -72,7 +76,7 @@ describe('the drawing surface in a browser', { timeout: 60_000 }, () => {
         const { editor } = window.harness
         const { camera } = editor.state.getState()
         const near = editor.index.search({ x: camera.x + 200, y: camera.y + 200, width: 300, height: 200 })
-        editor.select(near.slice(0, 6))
+        editor.select(near.sort().slice(0, 6))
         editor.setStyle({ fill: '#a5d8ff', strokeWidth: 4 })
         editor.select([])
       })

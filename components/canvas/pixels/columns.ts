@@ -50,8 +50,8 @@ export interface ColumnStore {
   columns(): Columns
   update(applied: readonly Applied[]): void
   setTheme(theme: Theme): void
-  /** The row of an element, or −1. */
-  rowOf(element: Element): number
+  /** A 1 in each row of these. */
+  marked(ids: ReadonlySet<string>): Uint8Array
 }
 
 /** Of all rows: so many are written sooner than they are found. */
@@ -62,23 +62,29 @@ export function createColumnStore(document: Document, initialTheme: Theme): Colu
   let packColor = createPacker(theme)
   let columns: Columns | null = null
 
-  function rowOf(element: Element): number {
+  /** The row of the element in each slot of the document. */
+  let rowOfSlot = new Int32Array(0)
+
+  function build(): Columns {
     const ordered = document.ordered()
-    let low = 0
-    let high = ordered.length
-    while (low < high) {
-      const middle = (low + high) >>> 1
-      const there = ordered[middle]
-      if (there && comparePaintOrder(there, element) < 0) low = middle + 1
-      else high = middle
-    }
-    return ordered[low]?.id === element.id ? low : -1
+    const { slots } = document
+    rowOfSlot = new Int32Array(slots.end).fill(-1)
+    for (let row = 0; row < ordered.length; row++) rowOfSlot[slots.of(ordered[row]?.id ?? '')] = row
+    return buildColumns(ordered, theme, packColor)
   }
 
   return {
-    rowOf,
+    marked(ids) {
+      columns ??= build()
+      const marked = new Uint8Array(columns.count)
+      for (const slot of document.slots.ofAll(ids)) {
+        const row = rowOfSlot[slot] ?? -1
+        if (row >= 0) marked[row] = 1
+      }
+      return marked
+    },
     columns() {
-      columns ??= buildColumns(document.ordered(), theme, packColor)
+      columns ??= build()
       return columns
     },
     // Whatever moves rows makes all stale; building them anew takes milliseconds and only a look from afar asks for it.
@@ -93,7 +99,8 @@ export function createColumnStore(document: Document, initialTheme: Theme): Colu
           columns = null
           return
         }
-        writeRow(columns, rowOf(after), after, theme, packColor)
+        const row = rowOfSlot[document.slots.of(after.id)] ?? -1
+        writeRow(columns, row, after, theme, packColor)
       }
     },
     setTheme(next) {

@@ -6,10 +6,10 @@ import type { Element } from '../../../lib/editor/model/element'
 import { placement } from '../../../lib/painter/paint-element'
 import { BACKGROUND, type Theme } from '../../../lib/painter/theme'
 import { pack } from '../pixels/color'
-import type { ColumnStore } from '../pixels/columns'
+import type { ColumnStore, Columns } from '../pixels/columns'
 import { countRows, type PixelResult, paintPixels } from '../pixels/paint-pixels'
 import { createBitmap } from './canvas-2d'
-import type { Content } from './content'
+import type { Content, Differences } from './content'
 import type { ElementBrush } from './element-brush'
 import { gridLines } from './grid'
 import { boxOfPixels, type PixelRect } from './pixel-rect'
@@ -154,19 +154,24 @@ export function createScenePainter({
     return clip
   }
 
+  // Asked for every slice; a gesture that lifts a hundred thousand elements shows the same differences for all of them.
+  let lifted: {
+    readonly differences: Differences
+    readonly columns: Columns
+    readonly rows: Uint8Array
+  } | null = null
+
   /** Rows of what a gesture lifted off the scene. */
   function withoutRows(): Uint8Array | null {
-    const { without, instead } = content.differences
+    const { differences } = content
+    const { without, instead } = differences
     if (without.size === 0 && instead.size === 0) return null
-    const marked = new Uint8Array(columns.columns().count)
-    const mark = (id: string) => {
-      const element = document.get(id)
-      const row = element ? columns.rowOf(element) : -1
-      if (row >= 0) marked[row] = 1
+    const now = columns.columns()
+    if (lifted?.differences.without !== without || lifted.columns !== now || instead.size > 0) {
+      const ids = instead.size > 0 ? new Set([...without, ...instead.keys()]) : without
+      lifted = { differences, columns: now, rows: columns.marked(ids) }
     }
-    for (const id of without) mark(id)
-    for (const id of instead.keys()) mark(id)
-    return marked
+    return lifted.rows
   }
 
   function paintByPixels(context: CanvasRenderingContext2D, { rect, pieces, scale }: PaintTarget): number {

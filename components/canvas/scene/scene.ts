@@ -1,7 +1,8 @@
 import type { Applied } from '../../../lib/editor/document'
 import type { Editor, MeasureText } from '../../../lib/editor/editor'
 import type { Element } from '../../../lib/editor/model/element'
-import { withDescendants } from '../../../lib/editor/tree'
+import { sortByPaintOrder } from '../../../lib/editor/model/order'
+import { elementsOf, withDescendants } from '../../../lib/editor/tree'
 import type { Picture as AssetPicture } from '../../../lib/painter/draw'
 import type { Theme } from '../../../lib/painter/theme'
 import { createColumnStore } from '../pixels/columns'
@@ -263,28 +264,12 @@ export function createScene(options: SceneOptions): Scene {
   }
 
   function liftOf(ids: ReadonlySet<string>): Lift {
-    const elements =
-      ids.size > document.size / 10 ? allOf(ids) : [...ids].flatMap((id) => document.get(id) ?? [])
     return createLift({
-      elements,
+      elements: sortByPaintOrder(elementsOf(document, ids)),
       inkBoxOf: (element) => index.reach(element.id) ?? content.inkBoxOf(element),
       painter,
-      marked: () => markRows(ids),
+      marked: () => columns.marked(ids),
     })
-  }
-
-  function allOf(ids: ReadonlySet<string>): Element[] {
-    return document.ordered().filter(({ id }) => ids.has(id))
-  }
-
-  function markRows(ids: ReadonlySet<string>): Uint8Array {
-    const ordered = document.ordered()
-    const marked = new Uint8Array(ordered.length)
-    for (let row = 0; row < ordered.length; row++) {
-      const element = ordered[row]
-      if (element && ids.has(element.id)) marked[row] = 1
-    }
-    return marked
   }
 
   // The gesture is over and its change applied, but the scene may need some frames to show it.
