@@ -1,10 +1,6 @@
-import {
-  anchorPointOf,
-  attachOutlineOf,
-  attachSidesOf,
-  isWhole,
-} from '../../../lib/editor/geometry/attachment'
+import { anchorPointOf, attachOutlineOf, attachSidesOf } from '../../../lib/editor/geometry/attachment'
 import type { Point } from '../../../lib/editor/geometry/box'
+import { isWhole } from '../../../lib/editor/geometry/whole'
 import type { Attachment, Element } from '../../../lib/editor/model/element'
 import { type OverlayPen, strokeRun } from './pen'
 

@@ -44,9 +44,15 @@ export function followedLines(
   stateOf: (id: string) => Element | undefined,
 ): LinearElement[] {
   const lines: LinearElement[] = []
+  // Many lines may hold on to one element: its state is made once.
+  const known = new Map<string, Element | undefined>()
+  const targetOf = (id: string) => {
+    if (!known.has(id)) known.set(id, stateOf(id))
+    return known.get(id)
+  }
   for (const line of aimed) {
     const state = stateOf(line.id)
-    if (state && isLinear(state)) lines.push(aimLine(state, stateOf))
+    if (state && isLinear(state)) lines.push(aimLine(state, targetOf))
   }
   for (const line of freed) {
     const state = stateOf(line.id)

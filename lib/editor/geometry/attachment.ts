@@ -19,9 +19,16 @@ export function isAttachable(element: Element): boolean {
 
 /** The closed outline (canvas) that lines stop at: of a freehand stroke, what is stretched around it. */
 export function attachOutlineOf(element: Element): Run {
+  const known = outlines.get(element)
+  if (known) return known
   const { run, closed } = outlineOf(element)
-  return closed ? run : hullOf(run)
+  const outline = closed ? run : hullOf(run)
+  outlines.set(element, outline)
+  return outline
 }
+
+/** Elements are immutable: hundreds of lines that hold on to one ask for one outline. */
+const outlines = new WeakMap<Element, Run>()
 
 /** The attachment of a line end at a canvas point of `target`. */
 export function attachAt(target: Element, canvasPoint: Point, exact = false): Attachment {
@@ -59,11 +66,6 @@ const SIDES = [
   { x: 0.5, y: 1 },
   { x: 0, y: 0.5 },
 ] as const
-
-/** Whether an attachment means the element as a whole. */
-export function isWhole({ anchor, exact }: Attachment): boolean {
-  return !exact && anchor.x === 0.5 && anchor.y === 0.5
-}
 
 /** Where an attachment aims, in canvas coordinates. */
 export function anchorPointOf(target: Element, { anchor }: Pick<Attachment, 'anchor'>): Point {

@@ -60,45 +60,73 @@ const STEPS = [
   [0, -1],
 ] as const
 
+/** The lines on which a route can lie, and where it cannot go between two crossings of them. */
 interface Grid {
-  readonly xs: readonly number[]
-  readonly ys: readonly number[]
-  /** What a leg on a line costs besides its length. */
-  readonly costX: readonly number[]
-  readonly costY: readonly number[]
+  readonly columns: Lines
+  readonly rows: Lines
+  /** Whether the way from a crossing to the next in its row, or in its column, leads through an obstacle. */
+  readonly blockedEast: Uint8Array
+  readonly blockedSouth: Uint8Array
+}
+
+/** Ascending places of lines, and what a leg on one costs besides its length. */
+interface Lines {
+  readonly at: number[]
+  readonly costs: number[]
 }
 
 function gridOf({ from, to, obstacles, legs }: RouteWish): Grid {
-  const xs = new Map<number, number>()
-  const ys = new Map<number, number>()
-  const offer = (lines: Map<number, number>, value: number, cost: number) =>
-    lines.set(value, Math.min(cost, lines.get(value) ?? cost))
+  const columns: Lines = { at: [], costs: [] }
+  const rows: Lines = { at: [], costs: [] }
   for (const { x, y, width, height } of obstacles) {
-    offer(xs, x, OFF_MIDDLE_COST)
-    offer(xs, x + width, OFF_MIDDLE_COST)
-    offer(ys, y, OFF_MIDDLE_COST)
-    offer(ys, y + height, OFF_MIDDLE_COST)
+    offerLine(columns, x, OFF_MIDDLE_COST)
+    offerLine(columns, x + width, OFF_MIDDLE_COST)
+    offerLine(rows, y, OFF_MIDDLE_COST)
+    offerLine(rows, y + height, OFF_MIDDLE_COST)
   }
   for (const terminal of [from, to])
     for (const port of terminal.ports) {
       const { x, y } = stubOf(terminal, port)
-      offer(xs, x, OFF_MIDDLE_COST)
-      offer(ys, y, OFF_MIDDLE_COST)
+      offerLine(columns, x, OFF_MIDDLE_COST)
+      offerLine(rows, y, OFF_MIDDLE_COST)
     }
   const [a, b] = [extentOf(from), extentOf(to)]
   const middleX = middleBetween(a.x, a.x + a.width, b.x, b.x + b.width)
   const middleY = middleBetween(a.y, a.y + a.height, b.y, b.y + b.height)
-  if (middleX !== null) offer(xs, middleX, 0)
-  if (middleY !== null) offer(ys, middleY, 0)
-  for (const leg of legs) offer(leg.axis === 'x' ? xs : ys, leg.at, 0)
-  const sorted = (lines: Map<number, number>) => [...lines.entries()].sort(([m], [n]) => m - n)
-  const [columns, rows] = [sorted(xs), sorted(ys)]
-  return {
-    xs: columns.map(([value]) => value),
-    ys: rows.map(([value]) => value),
-    costX: columns.map(([, cost]) => cost),
-    costY: rows.map(([, cost]) => cost),
+  if (middleX !== null) offerLine(columns, middleX, 0)
+  if (middleY !== null) offerLine(rows, middleY, 0)
+  for (const leg of legs) offerLine(leg.axis === 'x' ? columns : rows, leg.at, 0)
+  return { columns, rows, ...blockedWays(columns, rows, obstacles) }
+}
+
+/** Puts a line where it belongs; one that is there already keeps the lower cost. */
+function offerLine({ at: places, costs }: Lines, place: number, cost: number): void {
+  let i = places.length
+  while (i > 0 && at(places, i - 1) >= place) i--
+  if (places[i] === place) costs[i] = Math.min(cost, at(costs, i))
+  else {
+    places.splice(i, 0, place)
+    costs.splice(i, 0, cost)
   }
+}
+
+// The sides of all obstacles are lines: a way between two neighbouring crossings is inside one whole or not at all.
+function blockedWays(columns: Lines, rows: Lines, obstacles: readonly Box[]) {
+  const [wide, high] = [columns.at.length, rows.at.length]
+  const blockedEast = new Uint8Array(wide * high)
+  const blockedSouth = new Uint8Array(wide * high)
+  for (const { x, y, width, height } of obstacles)
+    for (let row = 0; row < high; row++) {
+      const top = at(rows.at, row)
+      if (top < y || top >= y + height) continue
+      for (let column = 0; column < wide; column++) {
+        const left = at(columns.at, column)
+        if (left < x || left >= x + width) continue
+        if (top > y) blockedEast[row * wide + column] = 1
+        if (left > x) blockedSouth[row * wide + column] = 1
+      }
+    }
+  return { blockedEast, blockedSouth }
 }
 
 function extentOf({ box, ports }: Terminal): Box {
@@ -127,126 +155,147 @@ function stubOf({ box }: Terminal, { point, heading }: Port): Point {
   }
 }
 
-/** A place of the search: crossing × heading × legs taken so far. */
-interface Place {
-  readonly column: number
-  readonly row: number
-  readonly heading: Heading
-  readonly taken: number
+/**
+ * A place of the search is a number: crossing × heading × legs taken so far. The arrays are kept from search to search,
+ * for hundreds of elbows follow one drag.
+ */
+const scratch = { costs: new Float64Array(0), cameFrom: new Int32Array(0) }
+
+function makeRoom(size: number): typeof scratch {
+  if (scratch.costs.length < size) {
+    scratch.costs = new Float64Array(size * 2)
+    scratch.cameFrom = new Int32Array(size * 2)
+  }
+  scratch.costs.fill(Infinity, 0, size)
+  scratch.cameFrom.fill(-1, 0, size)
+  return scratch
 }
 
-function search(grid: Grid, wish: RouteWish): number[] | null {
-  const { xs, ys } = grid
-  const { from, to, obstacles, legs } = wish
-  const phases = legs.length + 1
-  const size = xs.length * ys.length * 4 * phases
-  const idOf = ({ column, row, heading, taken }: Place) =>
-    ((taken * ys.length + row) * xs.length + column) * 4 + heading
-  const costs = new Float64Array(size).fill(Infinity)
-  const cameFrom = new Int32Array(size).fill(-1)
+/** The corners of the cheapest route, from port to port; null when there is none. */
+function search(grid: Grid, { from, to, legs }: RouteWish): number[] | null {
+  const { columns, rows } = grid
+  const wide = columns.at.length
+  const crossings = wide * rows.at.length
+  const { costs, cameFrom } = makeRoom(crossings * 4 * (legs.length + 1))
   const queue = createQueue()
-  const places: Place[] = new Array(size)
+  const crossingAt = ({ x, y }: Point) => rows.at.indexOf(y) * wide + columns.at.indexOf(x)
 
-  const reach = (place: Place, cost: number, before: number) => {
-    const id = idOf(place)
-    if (cost >= at(costs, id)) return
-    costs[id] = cost
-    cameFrom[id] = before
-    places[id] = place
-    queue.push(id, cost)
+  const reach = (place: number, cost: number, before: number) => {
+    if (cost >= at(costs, place)) return
+    costs[place] = cost
+    cameFrom[place] = before
+    queue.push(place, cost)
   }
-  const placeAt = ({ x, y }: Point, heading: Heading): Place => ({
-    column: xs.indexOf(x),
-    row: ys.indexOf(y),
-    heading,
-    taken: 0,
-  })
 
   for (const port of from.ports) {
     const stub = stubOf(from, port)
-    reach(placeAt(stub, port.heading), distance(stub, port.point), -1)
+    reach(crossingAt(stub) * 4 + port.heading, distance(stub, port.point), -1)
   }
-  const goals = to.ports.map((port) => ({ port, stub: stubOf(to, port) }))
-  let best: { id: number; cost: number; port: Port } | null = null
+  const goals = to.ports.map((port) => {
+    const stub = stubOf(to, port)
+    return { port, crossing: crossingAt(stub), length: distance(stub, port.point) }
+  })
+  let best: Reached | null = null
 
-  for (let id = queue.pop(); id >= 0; id = queue.pop()) {
-    const cost = at(costs, id)
+  for (let place = queue.pop(); place >= 0; place = queue.pop()) {
+    const cost = at(costs, place)
     if (best && cost >= best.cost) break
-    const place = places[id]
-    if (!place) continue
-    const { column, row, heading, taken } = place
-    const [x, y] = [at(xs, column), at(ys, row)]
+    const heading = (place & 3) as Heading
+    const taken = Math.floor(place / 4 / crossings)
+    const crossing = (place >> 2) - taken * crossings
     if (taken === legs.length)
-      for (const { port, stub } of goals) {
-        if (stub.x !== x || stub.y !== y || port.heading === heading) continue
-        const arrives = opposite(port.heading)
-        const turn = heading === arrives ? 0 : BEND_COST + OFF_MIDDLE_COST
-        const total = cost + distance(stub, port.point) + turn
-        if (!best || total < best.cost) best = { id, cost: total, port }
+      for (const goal of goals) {
+        if (goal.crossing !== crossing || goal.port.heading === heading) continue
+        const turn = heading === opposite(goal.port.heading) ? 0 : BEND_COST + OFF_MIDDLE_COST
+        const total = cost + goal.length + turn
+        if (!best || total < best.cost) best = { place, cost: total, port: goal.port }
       }
-    for (const next of TURNS[heading] ?? []) {
-      const [dx, dy] = STEPS[next]
-      const [toColumn, toRow] = [column + dx, row + dy]
-      if (toColumn < 0 || toRow < 0 || toColumn >= xs.length || toRow >= ys.length) continue
-      const [toX, toY] = [at(xs, toColumn), at(ys, toRow)]
-      if (obstacles.some((box) => isInside(box, (x + toX) / 2, (y + toY) / 2))) continue
+    const row = Math.floor(crossing / wide)
+    const column = crossing - row * wide
+    // Straight on, right, left; never back.
+    for (const turn of TURNS) {
+      const next = ((heading + turn) & 3) as Heading
+      const way = stepFrom(grid, column, row, next)
+      if (way === null) continue
+      const turning = turn === 0 ? 0 : BEND_COST + at(way.isLevel ? rows.costs : columns.costs, way.line)
       const leg = legs[taken]
-      const takes =
-        leg !== undefined && (leg.axis === 'x' ? dx === 0 && x === leg.at : dy === 0 && y === leg.at)
-      const turns =
-        next === heading ? 0 : BEND_COST + at(dx === 0 ? grid.costX : grid.costY, dx === 0 ? column : row)
-      const reached = { column: toColumn, row: toRow, heading: next, taken: taken + (takes ? 1 : 0) }
-      reach(reached, cost + turns + Math.abs(toX - x) + Math.abs(toY - y), id)
+      const takes = leg !== undefined && isOnLeg(leg, way, grid)
+      const reached = ((takes ? taken + 1 : taken) * crossings + way.to) * 4 + next
+      reach(reached, cost + turning + way.length, place)
     }
   }
-  return best && cornersTo(best, { xs, ys, places, cameFrom, from })
+  return best && cornersTo(best, { columns, rows, crossings, cameFrom, from })
 }
 
-/** Straight on, right, left; never back. */
-const TURNS: readonly (readonly Heading[])[] = [
-  [0, 1, 3],
-  [1, 2, 0],
-  [2, 3, 1],
-  [3, 0, 2],
-]
+const TURNS = [0, 1, 3] as const
 
-function isInside({ x, y, width, height }: Box, px: number, py: number): boolean {
-  return px > x && px < x + width && py > y && py < y + height
+interface Way {
+  /** The crossing that it leads to. */
+  readonly to: number
+  readonly length: number
+  readonly isLevel: boolean
+  /** The row of a level way, the column of an upright one. */
+  readonly line: number
+}
+
+function stepFrom(grid: Grid, column: number, row: number, heading: Heading): Way | null {
+  const { columns, rows, blockedEast, blockedSouth } = grid
+  const wide = columns.at.length
+  const here = row * wide + column
+  switch (heading) {
+    case 0:
+      if (column + 1 >= wide || blockedEast[here]) return null
+      return { to: here + 1, length: gapAt(columns, column), isLevel: true, line: row }
+    case 1:
+      if (row + 1 >= rows.at.length || blockedSouth[here]) return null
+      return { to: here + wide, length: gapAt(rows, row), isLevel: false, line: column }
+    case 2:
+      if (column === 0 || blockedEast[here - 1]) return null
+      return { to: here - 1, length: gapAt(columns, column - 1), isLevel: true, line: row }
+    case 3:
+      if (row === 0 || blockedSouth[here - wide]) return null
+      return { to: here - wide, length: gapAt(rows, row - 1), isLevel: false, line: column }
+  }
+}
+
+function gapAt({ at: places }: Lines, index: number): number {
+  return at(places, index + 1) - at(places, index)
+}
+
+function isOnLeg(leg: Leg, { isLevel, line }: Way, { columns, rows }: Grid): boolean {
+  return leg.axis === 'x' ? !isLevel && columns.at[line] === leg.at : isLevel && rows.at[line] === leg.at
 }
 
 function distance(a: Point, b: Point): number {
   return Math.abs(a.x - b.x) + Math.abs(a.y - b.y)
 }
 
-function cornersTo(
-  { id: goal, port }: { id: number; port: Port },
-  found: {
-    xs: readonly number[]
-    ys: readonly number[]
-    places: readonly Place[]
-    cameFrom: Int32Array
-    from: Terminal
-  },
-): number[] {
-  const { xs, ys, places, cameFrom, from } = found
+/** The end of a route: the last place of the search and the port beyond. */
+interface Reached {
+  readonly place: number
+  readonly cost: number
+  readonly port: Port
+}
+
+interface Searched {
+  readonly columns: Lines
+  readonly rows: Lines
+  readonly crossings: number
+  readonly cameFrom: Int32Array
+  readonly from: Terminal
+}
+
+function cornersTo({ place: last, port }: Reached, searched: Searched): number[] {
+  const { columns, rows, crossings, cameFrom, from } = searched
+  const wide = columns.at.length
   const corners: number[] = [port.point.y, port.point.x]
-  let first = goal
-  for (let id = goal; id >= 0; id = at(cameFrom, id)) {
-    const place = places[id]
-    if (!place) break
-    corners.push(at(ys, place.row), at(xs, place.column))
-    first = id
+  let first = last
+  for (let place = last; place >= 0; place = at(cameFrom, place)) {
+    const crossing = (place >> 2) % crossings
+    corners.push(at(rows.at, Math.floor(crossing / wide)), at(columns.at, crossing % wide))
+    first = place
   }
-  const begun = places[first]
-  const start = from.ports.find((candidate) => {
-    const stub = stubOf(from, candidate)
-    return (
-      begun !== undefined &&
-      candidate.heading === begun.heading &&
-      stub.x === at(xs, begun.column) &&
-      stub.y === at(ys, begun.row)
-    )
-  })
+  const start = from.ports.find(({ heading }) => heading === (first & 3))
   if (start) corners.push(start.point.y, start.point.x)
   return corners.reverse()
 }
@@ -265,51 +314,40 @@ function simplified(corners: readonly number[]): number[] {
   return kept
 }
 
-/** A binary heap of ids; of two as cheap the one that came first leaves first. */
+/** A binary heap of places; -1 leaves it when it is empty. */
 function createQueue() {
-  const ids: number[] = []
+  const places: number[] = []
   const costs: number[] = []
-  const orders: number[] = []
-  let pushed = 0
-  const isBefore = (a: number, b: number) =>
-    at(costs, a) < at(costs, b) || (at(costs, a) === at(costs, b) && at(orders, a) < at(orders, b))
-  const swap = (a: number, b: number) => {
-    for (const list of [ids, costs, orders]) {
-      const kept = at(list, a)
-      list[a] = at(list, b)
-      list[b] = kept
-    }
-  }
   return {
-    push(id: number, cost: number) {
-      ids.push(id)
-      costs.push(cost)
-      orders.push(pushed++)
-      for (let i = ids.length - 1; i > 0; ) {
+    push(place: number, cost: number) {
+      let i = places.length
+      while (i > 0) {
         const parent = (i - 1) >> 1
-        if (!isBefore(i, parent)) break
-        swap(i, parent)
+        if (at(costs, parent) <= cost) break
+        places[i] = at(places, parent)
+        costs[i] = at(costs, parent)
         i = parent
       }
+      places[i] = place
+      costs[i] = cost
     },
-    /** The cheapest id; -1 when there is none left. */
     pop(): number {
-      const [top = -1] = ids
-      const end = ids.length - 1
-      if (end < 0) return -1
-      swap(0, end)
-      ids.pop()
-      costs.pop()
-      orders.pop()
-      for (let i = 0; ; ) {
-        const [left, right] = [2 * i + 1, 2 * i + 2]
-        let least = i
-        if (left < ids.length && isBefore(left, least)) least = left
-        if (right < ids.length && isBefore(right, least)) least = right
-        if (least === i) return top
-        swap(i, least)
-        i = least
+      const [top = -1] = places
+      const place = places.pop() ?? -1
+      const cost = costs.pop() ?? 0
+      const size = places.length
+      if (size === 0) return top
+      let i = 0
+      for (let child = 1; child < size; child = 2 * i + 1) {
+        if (child + 1 < size && at(costs, child + 1) < at(costs, child)) child++
+        if (at(costs, child) >= cost) break
+        places[i] = at(places, child)
+        costs[i] = at(costs, child)
+        i = child
       }
+      places[i] = place
+      costs[i] = cost
+      return top
     },
   }
 }

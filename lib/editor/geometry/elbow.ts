@@ -6,6 +6,7 @@ import { at } from './path'
 import { pointAt } from './points'
 import { boxOfRun, crossingsOf, pointAlong, type Run } from './polyline'
 import { toHundredths } from './rounding'
+import { isWhole } from './whole'
 
 /** What holds an end of an elbow; canvas units. */
 interface ElbowEnd {
@@ -43,8 +44,10 @@ export function elbowRunBetween(elbow: Elbow): { corners: number[]; fixedLegs: n
   const pad = space > 0 ? Math.min(wanted, space / 2) : wanted
   const other = areSame ? { start: null, end: null } : boxes
   const isFree = start === null || end === null
-  const from = terminalOf(start, { point: first, towards: end?.aim ?? last, pad, other: other.end, isFree })
-  const to = terminalOf(end, { point: last, towards: start?.aim ?? first, pad, other: other.start, isFree })
+  const isFacing = legs.length === 0 && meansAll(start) && meansAll(end)
+  const both = { pad, isFree, isFacing }
+  const from = terminalOf(start, { ...both, point: first, towards: end?.aim ?? last, other: other.end })
+  const to = terminalOf(end, { ...both, point: last, towards: start?.aim ?? first, other: other.start })
   // What overlaps cannot be gone around.
   const obstacles = (space > 0 ? [boxes.start, boxes.end] : [innerBox(boxes)]).flatMap((box) =>
     box ? [expandBox(box, pad)] : [],
@@ -82,24 +85,56 @@ interface Surroundings {
   readonly other: Box | null
   /** Nothing holds one of the ends: the line leaves towards it. */
   readonly isFree: boolean
+  /** Both ends mean whole elements: no way is shorter than one between the sides that face each other. */
+  readonly isFacing: boolean
 }
 
-function terminalOf(end: ElbowEnd | null, { point, towards, pad, other, isFree }: Surroundings): Terminal {
+function terminalOf(end: ElbowEnd | null, surroundings: Surroundings): Terminal {
+  const { point, towards, pad, other } = surroundings
   // A free end goes on along the longer axis, as an elbow between two points does.
   if (!end) return { box: null, ports: [{ point: rounded(point), heading: headingTo(point, towards) }] }
   const box = boxOfRun(end.outline)
   const clearance = Math.min(end.clearance, pad * MOST_IN_GAPS)
   const isAround = other !== null && boxContains(box, other) && boxesIntersect(box, other)
-  const isWhole = !end.attachment.exact && end.attachment.anchor.x === 0.5 && end.attachment.anchor.y === 0.5
   if (isAround) {
-    if (isWhole)
+    if (meansAll(end))
       return { box: null, ports: HEADINGS.map((heading) => ({ point: rounded(end.aim), heading })) }
     const side = sideOf(box, end.aim)
     return { box: null, ports: [{ ...portAt(end, side, box, -clearance), heading: opposite(side) }] }
   }
   const reach = expandBox(box, pad)
-  const sides = !isWhole ? [sideOf(box, end.aim)] : isFree ? [headingTo(end.aim, towards)] : HEADINGS
+  const sides = meansAll(end) ? sidesTowards(end, box, surroundings) : [sideOf(box, end.aim)]
   return { box: reach, ports: sides.map((side) => portAt(end, side, box, clearance)) }
+}
+
+/** Whether an end means all of an element, and may leave it through any side. */
+function meansAll(end: ElbowEnd | null): boolean {
+  return end !== null && isWhole(end.attachment)
+}
+
+function sidesTowards(
+  { aim }: ElbowEnd,
+  box: Box,
+  { towards, other, isFree, isFacing }: Surroundings,
+): readonly Heading[] {
+  if (isFree) return [headingTo(aim, towards)]
+  if (!isFacing || !other) return HEADINGS
+  const facing = HEADINGS.filter((heading) => isBeyond(heading, box, other))
+  return facing.length > 0 ? facing : HEADINGS
+}
+
+/** Whether a box lies wholly on one side of another. */
+function isBeyond(side: Heading, box: Box, other: Box): boolean {
+  switch (side) {
+    case 0:
+      return other.x >= box.x + box.width
+    case 1:
+      return other.y >= box.y + box.height
+    case 2:
+      return other.x + other.width <= box.x
+    case 3:
+      return other.y + other.height <= box.y
+  }
 }
 
 const MOST_IN_GAPS = 0.6
