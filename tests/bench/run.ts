@@ -8,6 +8,7 @@ import type { Bench } from './bench'
 
 const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   drawing: async () => (await import('./drawing/drawing-bench')).drawingBench,
+  script: async () => (await import('./script/script-bench')).scriptBench,
   save: async () => (await import('./save/save-bench')).saveBench,
 }
 
