@@ -1,10 +1,12 @@
+import type { Change } from '../changes/change'
 import { placePoints } from '../geometry/points'
+import { type Recognised, recognise } from '../geometry/recognise'
 import { toHundredths } from '../geometry/rounding'
 import type { PointerInput } from '../input'
-import type { ElementOf } from '../model/element'
+import type { Element, ElementOf } from '../model/element'
 import { LIMITS } from '../model/limits'
 import { isKey, isPrimaryDown } from './gesture'
-import { newStroke } from './new-element'
+import { newLine, newShape, newStroke } from './new-element'
 import { type Effect, type Step, stay, type Tool, type ToolContext } from './tool'
 
 type DrawState = { readonly name: 'idle' } | Inking
@@ -18,6 +20,8 @@ interface Inking {
   readonly points: number[]
   readonly pressures: number[]
   readonly measuresPressure: boolean
+  /** When the pen last went on, milliseconds. */
+  movedAtMs: number
 }
 
 const idle: DrawState = { name: 'idle' }
@@ -29,6 +33,11 @@ const idle: DrawState = { name: 'idle' }
 const SPACING_SCREEN = 1.5
 /** Each point is drawn this far back towards the one before: what a trembling hand meant. */
 const STREAMLINE = 0.25
+
+/** Held still for so long before it is lifted, the pen asks for the shape that was meant. */
+const HELD_MS = 800
+/** Nothing smaller is taken for a shape, CSS pixels. */
+const LEAST_SHAPE_SCREEN = 24
 
 /** Freehand: every stroke an element. The pen stays in the hand, as in every other editor: one stroke is rarely all. */
 export function drawTool(nib: Nib): Tool<DrawState> {
@@ -47,8 +56,9 @@ export function drawTool(nib: Nib): Tool<DrawState> {
         return stay(next, ...commit(state), ...effects)
       }
       if (event.type !== 'pointer-up') return stay(state)
+      const isHeld = event.timeMs - state.movedAtMs >= HELD_MS
       addLastPoint(state, event)
-      return stay(idle, ...commit(state))
+      return stay(idle, ...commit(state), ...(isHeld ? meant(state, context) : []))
     },
   }
 }
@@ -65,6 +75,7 @@ function begin(nib: Nib, event: PointerInput, context: ToolContext): Step<DrawSt
     pressures: [toHundredths(event.pressure)],
     // A marker is as wide however it is pressed.
     measuresPressure: event.device === 'pen' && nib === 'pen',
+    movedAtMs: event.timeMs,
   }
   return stay(inking, show(inking))
 }
@@ -77,6 +88,7 @@ function addPoint(inking: Inking, event: PointerInput, { state }: ToolContext): 
   const dy = event.canvasPoint.y - lastY
   if (Math.hypot(dx, dy) * state.camera.zoom < SPACING_SCREEN) return false
   push(inking, lastX + dx * (1 - STREAMLINE), lastY + dy * (1 - STREAMLINE), event.pressure)
+  inking.movedAtMs = event.timeMs
   return true
 }
 
@@ -95,13 +107,48 @@ function push({ run, points, pressures, stroke }: Inking, x: number, y: number, 
   pressures.push(Math.min(1, Math.max(0, toHundredths(pressure))))
 }
 
+/** The shape that a stroke is nearly, in its place: a step of its own, so that undo brings back what was drawn. */
+function meant(inking: Inking, context: ToolContext): Effect[] {
+  const ink = inkOf(inking)
+  const isLarge = Math.hypot(ink.width, ink.height) * context.state.camera.zoom >= LEAST_SHAPE_SCREEN
+  const found = ink.nib === 'pen' && isLarge ? recognise(inking.run) : null
+  if (!found) return []
+  const changes: Change[] = [
+    { kind: 'delete', element: ink },
+    { kind: 'create', element: drawnOf(found, context) },
+  ]
+  return [{ kind: 'commit', changes }]
+}
+
+function drawnOf(found: Recognised, context: ToolContext): Element {
+  if ('box' in found) {
+    const { x, y, width, height } = found.box
+    const box = {
+      x: toHundredths(x),
+      y: toHundredths(y),
+      width: toHundredths(width),
+      height: toHundredths(height),
+    }
+    return { ...newShape(found.kind, context, box), ...box }
+  }
+  const { from, to } = found
+  return {
+    ...newLine(found.kind, context, from),
+    ...placePoints([from.x, from.y, to.x, to.y]),
+    curve: 'straight',
+  }
+}
+
 /** As it grows: from its first point on, its box left to when it is done. */
 function show({ stroke, points, pressures, measuresPressure }: Inking): Effect {
   const element = { ...stroke, points, pressures: measuresPressure ? pressures : [] }
   return { kind: 'preview', preview: { kind: 'elements', elements: new Map([[element.id, element]]) } }
 }
 
-function commit({ stroke, run, pressures, measuresPressure }: Inking): Effect[] {
-  const element = { ...stroke, ...placePoints(run), pressures: measuresPressure ? pressures : [] }
-  return [{ kind: 'commit', changes: [{ kind: 'create', element }] }]
+function commit(inking: Inking): Effect[] {
+  return [{ kind: 'commit', changes: [{ kind: 'create', element: inkOf(inking) }] }]
+}
+
+function inkOf({ stroke, run, pressures, measuresPressure }: Inking): ElementOf<'draw'> {
+  return { ...stroke, ...placePoints(run), pressures: measuresPressure ? pressures : [] }
 }
