@@ -13,12 +13,7 @@ import { createSnapper } from '../../snapping/snapper'
 import { isDrag } from '../gesture'
 import { aimed, lineEndAt, rerouted } from '../line-ends'
 import { type Effect, type Step, stay, type ToolContext } from '../tool'
-import { type Bending, idle, type SelectState } from './state'
-
-/** What of a line is pulled: one of its points, or something between two of them. */
-export type LinePull =
-  | { readonly kind: 'point'; readonly index: number }
-  | { readonly kind: 'middle'; readonly middle: LineMiddle }
+import { type Bending, idle, type LinePull, type SelectState } from './state'
 
 export function beginBend(pull: LinePull, down: PointerInput, context: ToolContext): Step<SelectState> {
   const line = selectedLine(context)

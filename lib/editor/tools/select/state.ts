@@ -1,11 +1,11 @@
 import type { Movement } from '../../commands/move'
 import type { Box, Point } from '../../geometry/box'
+import type { LineMiddle } from '../../geometry/line-points'
 import type { Edge } from '../../geometry/resize-edge'
 import type { SelectionFrame } from '../../geometry/selection-frame'
 import type { PointerInput } from '../../input'
 import type { Element, LinearElement } from '../../model/element'
 import type { Snapper } from '../../snapping/snapper'
-import type { LinePull } from './bend'
 
 export type SelectState =
   | { readonly name: 'idle' }
@@ -67,6 +67,11 @@ export interface Resizing extends Transforming {
 export interface Rotating extends Transforming {
   readonly name: 'rotating'
 }
+
+/** What of a line is pulled: one of its points, or something between two of them. */
+export type LinePull =
+  | { readonly kind: 'point'; readonly index: number }
+  | { readonly kind: 'middle'; readonly middle: LineMiddle }
 
 export interface Bending {
   readonly name: 'bending'
