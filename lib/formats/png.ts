@@ -46,10 +46,14 @@ export async function elementsToPng(elements: readonly Element[], options: PngEx
     context.fillRect(0, 0, canvas.width, canvas.height)
   }
   context.setTransform(scale, 0, 0, scale, -box.x * scale, -box.y * scale)
-  drawDisplayList(context, paintDrawing(elements, { theme, measureText, detail: scale, bareFrames: options.region !== undefined }), {
-    pictureOf: options.pictureOf,
-    createLayer,
-  })
+  drawDisplayList(
+    context,
+    paintDrawing(elements, { theme, measureText, detail: scale, bareFrames: options.region !== undefined }),
+    {
+      pictureOf: options.pictureOf,
+      createLayer,
+    },
+  )
   return ok(await canvas.convertToBlob({ type: 'image/png' }))
 }
 

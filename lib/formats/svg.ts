@@ -33,7 +33,12 @@ export function drawingBox(elements: Iterable<Element>, measureText: MeasureText
 /** A drawing as a whole SVG document. Runs anywhere; on a server give it `approximateMeasureText`. */
 export function elementsToSvg(elements: readonly Element[], options: SvgExport): string {
   const { theme, measureText, padding = 16 } = options
-  const list = paintDrawing(elements, { theme, measureText, detail: 1, bareFrames: options.region !== undefined })
+  const list = paintDrawing(elements, {
+    theme,
+    measureText,
+    detail: 1,
+    bareFrames: options.region !== undefined,
+  })
   const box = options.region ?? expandBox(boundsOfItems(list.items) ?? EMPTY, padding)
   const paper = element('rect', {
     x: svgNumber(box.x),

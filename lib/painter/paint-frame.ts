@@ -7,10 +7,7 @@ import { rectanglePath } from './outline'
 import { CHROME, themedColor } from './theme'
 
 /** The sheet and its thin border. The name above it is the overlay's, since it keeps its size at every zoom. */
-export function paintFrame(
-  element: ElementOf<'frame'>,
-  { theme, detail, bareFrames }: Brush,
-): DisplayItem[] {
+export function paintFrame(element: ElementOf<'frame'>, { theme, detail, bareFrames }: Brush): DisplayItem[] {
   const fill = isVisible(element.fill) ? themedColor(element.fill, theme, 'paper') : null
   if (bareFrames) return fill === null ? [] : [pathItem(frameOutline(element), { fill })]
   // From afar the border keeps about one pixel, or a frame would fade away.
