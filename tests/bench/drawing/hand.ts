@@ -91,7 +91,7 @@ export class BenchHand {
   }
 }
 
-const VIRTUAL_KEYS: Readonly<Record<string, number>> = { Escape: 27, ArrowRight: 39 }
+const VIRTUAL_KEYS: Readonly<Record<string, number>> = { Escape: 27, Delete: 46 }
 
 interface MouseEventParameters {
   readonly type: 'mousePressed' | 'mouseReleased' | 'mouseMoved' | 'mouseWheel'

@@ -70,6 +70,22 @@ function convert(elements: readonly Element[]): Scene {
       case 'ellipse':
       case 'diamond':
         return isLabelled(element) ? [common, labelOf(element)] : [common]
+      case 'note': {
+        const paper = { ...common, type: 'rectangle' }
+        return isLabelled(element) ? [paper, labelOf(element)] : [paper]
+      }
+      case 'polygon':
+      case 'star':
+        return {
+          ...common,
+          type: 'line',
+          points: cornersOf(element),
+          lastCommittedPoint: null,
+          startBinding: null,
+          endBinding: null,
+          startArrowhead: null,
+          endArrowhead: null,
+        }
       case 'line':
       case 'arrow':
         return {
@@ -102,13 +118,26 @@ function convert(elements: readonly Element[]): Scene {
   return converted as unknown as Scene
 }
 
-type Labelled = Extract<Element, { type: 'rectangle' | 'ellipse' | 'diamond' }>
+type Labelled = Extract<Element, { type: 'rectangle' | 'ellipse' | 'diamond' | 'note' }>
+
+const LABELLED: ReadonlySet<string> = new Set(['rectangle', 'ellipse', 'diamond', 'note'])
 
 function isLabelled(element: Element): element is Labelled {
-  return (
-    (element.type === 'rectangle' || element.type === 'ellipse' || element.type === 'diamond') &&
-    element.text !== ''
-  )
+  return LABELLED.has(element.type) && 'text' in element && element.text !== ''
+}
+
+/** It has neither polygons nor stars: people draw them there as closed lines. */
+function cornersOf(element: Extract<Element, { type: 'polygon' | 'star' }>): [number, number][] {
+  const isStar = element.type === 'star'
+  const count = element.sides * (isStar ? 2 : 1)
+  return Array.from({ length: count + 1 }, (_, i) => {
+    const reach = isStar && i % 2 === 1 ? element.innerRatio : 1
+    const angle = (i / count) * 2 * Math.PI - Math.PI / 2
+    return [
+      (element.width / 2) * (1 + reach * Math.cos(angle)),
+      (element.height / 2) * (1 + reach * Math.sin(angle)),
+    ]
+  })
 }
 
 function labelOf(element: Labelled) {

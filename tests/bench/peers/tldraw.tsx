@@ -36,6 +36,7 @@ function present(editor: Editor): void {
       for (const record of convert(elements.map(asPeersKnow), editor.getCurrentPageId()))
         Object.assign(store, { [record.id]: record })
       loadSnapshot(editor.store, { document: { ...document, store } })
+      editor.clearHistory()
     },
     setCamera: ({ x, y, zoom }) => editor.setCamera({ x: -x, y: -y, z: zoom }, { immediate: true }),
     select: (ids) => editor.setSelectedShapes(ids.map(shapeId)),
@@ -66,6 +67,16 @@ const HEADS: Readonly<Record<string, string>> = {
   bar: 'bar',
   diamond: 'diamond',
 }
+/** Its own notes have one size; this is as large as ours. */
+const GEOS = {
+  rectangle: 'rectangle',
+  ellipse: 'ellipse',
+  diamond: 'diamond',
+  polygon: 'hexagon',
+  star: 'star',
+  note: 'rectangle',
+} as const
+const PAPER = { color: 'yellow', fill: 'solid', dash: 'solid', size: 's' }
 const ALIGNMENTS: Readonly<Record<string, string>> = { left: 'start', center: 'middle', right: 'end' }
 
 function convert(elements: readonly Element[], pageId: string): TLRecord[] {
@@ -98,11 +109,14 @@ function shapeOf(element: Element) {
     case 'rectangle':
     case 'ellipse':
     case 'diamond':
+    case 'polygon':
+    case 'star':
+    case 'note':
       return {
         type: 'geo',
         props: {
-          ...inkOf(element),
-          geo: element.type,
+          ...(element.type === 'note' ? PAPER : inkOf(element)),
+          geo: GEOS[element.type],
           url: '',
           w: Math.max(1, element.width),
           h: Math.max(1, element.height),
