@@ -20,7 +20,7 @@ const idle: ShapeState = { name: 'idle' }
 /** What a click without a drag draws, canvas units, around the click. */
 const DEFAULT_SIZE = { width: 160, height: 100 }
 
-/** Rectangle, ellipse or diamond: drag from corner to corner; shift makes it as wide as high, alt grows it from its centre. */
+/** Any shape: drag from corner to corner; shift makes it as wide as high, alt grows it from its centre. */
 export function shapeTool(type: ShapeElement['type']): Tool<ShapeState> {
   return {
     cursor: 'crosshair',
@@ -46,7 +46,7 @@ export function shapeTool(type: ShapeElement['type']): Tool<ShapeState> {
       if (event.type !== 'pointer-up') return stay(state)
       const box = isDrag(state.drag.down, event)
         ? continueBoxDrag(state.drag, event, context).box
-        : defaultBox(state.drag.origin, event.modifiers)
+        : defaultBox(type, state.drag.origin, event.modifiers)
       const element = { ...state.element, ...box }
       return stay(
         idle,
@@ -58,8 +58,10 @@ export function shapeTool(type: ShapeElement['type']): Tool<ShapeState> {
   }
 }
 
-function defaultBox(center: Point, { shift }: Modifiers): Box {
-  const width = shift ? DEFAULT_SIZE.height : DEFAULT_SIZE.width
+function defaultBox(type: ShapeElement['type'], center: Point, { shift }: Modifiers): Box {
+  // Nobody means a star that is wider than high.
+  const isEven = shift || type === 'polygon' || type === 'star'
+  const width = isEven ? DEFAULT_SIZE.height : DEFAULT_SIZE.width
   const { height } = DEFAULT_SIZE
   return { x: toHundredths(center.x - width / 2), y: toHundredths(center.y - height / 2), width, height }
 }

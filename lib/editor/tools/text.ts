@@ -48,7 +48,7 @@ function write(
 
 function editHere(origin: Point, { canvasPoint }: PointerInput, context: ToolContext): Effect[] {
   const hit = context.hitTest(canvasPoint)
-  const target = hit?.type === 'text' ? hit : labelledShapeAt(context, canvasPoint)
+  const target = hit?.type === 'text' || hit?.type === 'note' ? hit : labelledShapeAt(context, canvasPoint)
   if (!target) return draftTextAt(origin, context)
   return [
     { kind: 'select', ids: [target.id] },

@@ -15,6 +15,13 @@ describe('the sticky note', () => {
     expect(commits).toHaveLength(1)
   })
 
+  test('takes the words that the text tool begins on it', () => {
+    const { editor, pen } = setUp(note({ id: 'note' }))
+    editor.setTool('text')
+    pen.click(100, 100)
+    expect(editor.state.getState().editingText).toBe('note')
+  })
+
   test('grows with its words and shrinks with them to the square it was', () => {
     const { editor, element } = setUp(note({ id: 'note' }))
     const write = (text: string) => editor.setText('note', text, { done: true })
@@ -54,6 +61,17 @@ describe('the sticky note', () => {
       ['rectangle', 'transparent'],
     ])
   })
+})
+
+test('a click draws a polygon or star as wide as high', () => {
+  const { editor, pen } = setUp()
+  for (const [i, tool] of (['polygon', 'star'] as const).entries()) {
+    editor.setTool(tool)
+    pen.click(300 * i, 300)
+  }
+  const [polygon, star] = editor.document.ordered()
+  expect(polygon).toMatchObject({ type: 'polygon', x: -50, width: 100, height: 100, sides: 6 })
+  expect(star).toMatchObject({ type: 'star', width: 100, height: 100, sides: 5, innerRatio: 0.45 })
 })
 
 describe('a label that does not fit', () => {
