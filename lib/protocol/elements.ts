@@ -6,6 +6,12 @@ import type { ElementRecord } from '../editor/model/record'
  * header, each further line an array of rows, the part inside `?view=x,y,width,height` (canvas units) first; the last
  * line is `{"end":true}`, so that a cut stream is noticed.
  */
+/**
+ * What a client accepts that unzips the lines by itself. A type of its own, for Next takes the `Content-Encoding` off
+ * whatever a route answers, and the browser would read zipped bytes as lines.
+ */
+export const ZIPPED_LINES = 'application/x-ndjson+gzip'
+
 export interface ElementsHeader {
   readonly version: number
   readonly count: number

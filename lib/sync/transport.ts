@@ -1,4 +1,4 @@
-import type { ChangesAnswer } from '../protocol/elements'
+import { type ChangesAnswer, ZIPPED_LINES } from '../protocol/elements'
 import type { SaveRequest, SaveResult } from '../protocol/save'
 import { type ErrorType, type Failure, type Result, refuse } from '../result'
 import type { Transport } from './contracts'
@@ -62,11 +62,19 @@ export function createHttpTransport(options: HttpTransportOptions): Transport {
       return (await readResult(response)) as Result<ChangesAnswer>
     },
     async elements(canvasId, view, signal) {
-      const response = await request(`${origin}${elementsPath(canvasId, view)}`, { signal })
+      const headers = canUnzip ? { accept: ZIPPED_LINES } : {}
+      const response = await request(`${origin}${elementsPath(canvasId, view)}`, { signal, headers })
       if (!response.ok || !response.body) return readFailure(response)
-      return { ok: true, value: response.body }
+      const isZipped = response.headers.get('content-type') === ZIPPED_LINES
+      return { ok: true, value: isZipped ? unzipped(response.body) : response.body }
     },
   }
+}
+
+const canUnzip = typeof DecompressionStream !== 'undefined'
+
+function unzipped(body: ReadableStream<Uint8Array<ArrayBuffer>>): ReadableStream<Uint8Array<ArrayBuffer>> {
+  return body.pipeThrough(new DecompressionStream('gzip'))
 }
 
 /** Browsers let 64 KiB of bodies outlive a page; a little is left for what else may be under way. */

@@ -4,7 +4,7 @@ import { failure } from '../../../../../actions/failure'
 import { database } from '../../../../../db/database'
 import { type ElementsQuery, readElements } from '../../../../../db/queries/elements'
 import type { Box } from '../../../../../lib/editor/geometry/box'
-import type { ElementsHeader } from '../../../../../lib/protocol/elements'
+import { type ElementsHeader, ZIPPED_LINES } from '../../../../../lib/protocol/elements'
 import { createGate } from '../../../../../lib/server/gate'
 import { log } from '../../../../../lib/server/log'
 import { once } from '../../../../../lib/server/once'
@@ -22,7 +22,7 @@ export const GET = canvasRoute<{ canvasId: string }>({
     const view = parseView(new URL(request.url).searchParams.get('view'))
     if (view === 'invalid') return refusal(failure('validation', 'A view is x,y,width,height.'))
     const leave = await readers().enter()
-    const isZipped = /\bgzip\b/.test(request.headers.get('accept-encoding') ?? '')
+    const isZipped = request.headers.get('accept')?.includes(ZIPPED_LINES) ?? false
     return stream({ canvasId, userId: caller.user.id, view }, { isZipped, done: leave })
   },
 })
@@ -79,10 +79,9 @@ const ZIP = { level: 1, flush: constants.Z_SYNC_FLUSH, chunkSize: 64 * 1024 }
 function ndjson(body: Readable, isZipped: boolean): Response {
   return new Response(Readable.toWeb(body) as ReadableStream<Uint8Array>, {
     headers: {
-      'Content-Type': 'application/x-ndjson; charset=utf-8',
+      'Content-Type': isZipped ? ZIPPED_LINES : 'application/x-ndjson; charset=utf-8',
       'Cache-Control': 'no-store, no-transform',
-      Vary: 'Accept-Encoding',
-      ...(isZipped ? { 'Content-Encoding': 'gzip' } : {}),
+      Vary: 'Accept',
     },
   })
 }
