@@ -1,4 +1,6 @@
+import { expandBox } from '../editor/geometry/box'
 import type { Path } from '../editor/geometry/path'
+import { boxOfRun } from '../editor/geometry/polyline'
 import { unreachable } from '../result'
 import { boundsOfItems } from './bounds'
 import type {
@@ -7,11 +9,13 @@ import type {
   Gradient,
   ImageItem,
   PathItem,
+  Rect,
   ScopeItem,
   Shadow,
   TextItem,
 } from './display-list'
 import { fontString } from './fonts'
+import { partsSeen, runsOfLong } from './long-dash'
 import { rectanglePath } from './outline'
 import { tracePath } from './path'
 
@@ -33,6 +37,7 @@ export type Surface = Pick<
   | 'fill'
   | 'stroke'
   | 'setLineDash'
+  | 'lineDashOffset'
   | 'fillText'
   | 'drawImage'
   | 'fillStyle'
@@ -63,6 +68,8 @@ export interface Picture {
 export interface DrawingMeans {
   /** The picture of an asset, or null while there is none. */
   readonly pictureOf: (asset: string) => Picture | null
+  /** Pixels of a surface: dashes outside are not made. Without it all of them are. */
+  readonly extentOf?: (surface: Surface) => { readonly width: number; readonly height: number }
   /**
    * A new transparent surface of so many pixels, to flatten what is see-through as a whole. Without it, or when it answers null, a see-through
    * outline lets its own fill shine through.
@@ -95,7 +102,7 @@ function drawItem(surface: Surface, item: DisplayItem, alpha: number, means: Dra
   switch (item.kind) {
     case 'path':
       surface.globalAlpha = alpha
-      drawPath(surface, item)
+      drawPath(surface, item, means)
       break
     case 'text':
       surface.globalAlpha = alpha
@@ -112,7 +119,7 @@ function drawItem(surface: Surface, item: DisplayItem, alpha: number, means: Dra
   }
 }
 
-function drawPath(surface: Surface, item: PathItem): void {
+function drawPath(surface: Surface, item: PathItem, means: DrawingMeans): void {
   trace(surface, item.path)
   if (item.gradient) fillGradually(surface, item.gradient)
   else if (item.fill !== null) {
@@ -124,9 +131,47 @@ function drawPath(surface: Surface, item: PathItem): void {
   surface.lineWidth = item.width
   surface.lineCap = item.cap
   surface.lineJoin = item.join
-  if (item.dash) surface.setLineDash([...item.dash])
-  surface.stroke()
-  if (item.dash) surface.setLineDash([])
+  if (item.dash) strokeDashed(surface, item, item.dash, means)
+  else surface.stroke()
+}
+
+/** Strokes what was traced. */
+function strokeDashed(
+  surface: Surface,
+  { path, width }: PathItem,
+  dash: readonly number[],
+  { extentOf }: DrawingMeans,
+): void {
+  surface.setLineDash([...dash])
+  const runs = extentOf ? runsOfLong(path, dash) : null
+  const seen = runs && extentOf ? seenOf(surface, extentOf(surface), width) : null
+  if (!runs || !seen) surface.stroke()
+  else
+    for (const part of partsSeen(runs, seen)) {
+      surface.lineDashOffset = part.offset
+      trace(surface, part.path)
+      surface.stroke()
+    }
+  if (seen) surface.lineDashOffset = 0
+  surface.setLineDash([])
+}
+
+/** What a surface shows, in the space of its present transform, and room for the width of a line. */
+function seenOf(
+  surface: Surface,
+  { width, height }: { readonly width: number; readonly height: number },
+  lineWidth: number,
+): Rect | null {
+  const { a, b, c, d, e, f } = surface.getTransform()
+  const scale = a * d - b * c
+  if (scale === 0) return null
+  const corners = [
+    [0, 0],
+    [width, 0],
+    [width, height],
+    [0, height],
+  ].flatMap(([x = 0, y = 0]) => [(d * (x - e) - c * (y - f)) / scale, (a * (y - f) - b * (x - e)) / scale])
+  return expandBox(boxOfRun(corners), lineWidth * 2)
 }
 
 // The path was traced before: the transform is the gradient's alone.

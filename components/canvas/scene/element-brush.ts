@@ -22,8 +22,9 @@ export function createElementBrush(
   pictureOf: DrawingMeans['pictureOf'],
 ): ElementBrush {
   let painter = createPainter({ theme, measureText })
-  const near: DrawingMeans = { pictureOf, createLayer: createLayerPool() }
-  const far: DrawingMeans = { pictureOf }
+  const extentOf: DrawingMeans['extentOf'] = (surface) => (surface as CanvasRenderingContext2D).canvas
+  const near: DrawingMeans = { pictureOf, extentOf, createLayer: createLayerPool() }
+  const far: DrawingMeans = { pictureOf, extentOf }
   return {
     draw(context, element, scale) {
       drawDisplayList(context, painter.paint(element, scale), scale < FLAT_BELOW ? far : near)
