@@ -93,12 +93,17 @@ export function CanvasView({
           />
         </Layer>
         <Layer ref={overlayLayer} listening={false}>
-          <Overlay editor={editor} overlay={surface.overlay} penOn={surface.penOn} pictureOf={surface.pictureOf} />
+          <Overlay
+            editor={editor}
+            overlay={surface.overlay}
+            penOn={surface.penOn}
+            pictureOf={surface.pictureOf}
+          />
         </Layer>
       </Stage>
+      <Aids editor={editor} theme={theme} />
       <TextEditor editor={editor} theme={theme} />
       <FrameNameEditor editor={editor} theme={theme} />
-      <Aids editor={editor} theme={theme} />
       {isTabbedTo && (
         // An outline of the surface itself would lie below the drawing.
         <div

@@ -78,7 +78,10 @@ function inOrderOfReference(document: Document): Element[] {
     if (element.type === 'group' || element.type === 'frame') return ancestorsOf(document, element).length
     return element.type === 'line' || element.type === 'arrow' ? Infinity : Number.MAX_VALUE
   }
-  const ranked = [...document.ordered(), ...document.guides()].map((element) => ({ element, rank: rank(element) }))
+  const ranked = [...document.ordered(), ...document.guides()].map((element) => ({
+    element,
+    rank: rank(element),
+  }))
   return ranked.sort((a, b) => (a.rank === b.rank ? 0 : a.rank - b.rank)).map(({ element }) => element)
 }
 

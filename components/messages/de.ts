@@ -4,8 +4,8 @@ import { commandGroups, commands } from './de/commands'
 import { editing } from './de/editing'
 import { exporting } from './de/exporting'
 import { failures } from './de/failures'
-import { guides } from './de/guides'
 import { frames } from './de/frames'
+import { guides } from './de/guides'
 import { heads } from './de/heads'
 import { history } from './de/history'
 import { imports } from './de/imports'
@@ -29,10 +29,10 @@ export const de: Messages = {
   editing,
   exporting,
   failures,
+  guides,
   frames,
   heads,
   history,
-  guides,
   imports,
   looks,
   menu,

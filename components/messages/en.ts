@@ -4,8 +4,8 @@ import { commandGroups, commands } from './en/commands'
 import { editing } from './en/editing'
 import { exporting } from './en/exporting'
 import { failures } from './en/failures'
-import { guides } from './en/guides'
 import { frames } from './en/frames'
+import { guides } from './en/guides'
 import { heads } from './en/heads'
 import { history } from './en/history'
 import { imports } from './en/imports'
@@ -29,10 +29,10 @@ export const en = {
   editing,
   exporting,
   failures,
+  guides,
   frames,
   heads,
   history,
-  guides,
   imports,
   looks,
   menu,

@@ -2,8 +2,8 @@ import type { CommandDefinition } from './command'
 import { arrangeCommands } from './registry/arrange-commands'
 import { connectCommands } from './registry/connect-commands'
 import { editCommands } from './registry/edit-commands'
-import { guideCommands } from './registry/guide-commands'
 import { frameCommands } from './registry/frame-commands'
+import { guideCommands } from './registry/guide-commands'
 import { imageCommands } from './registry/image-commands'
 import { layerCommands, panelCommands } from './registry/panel-commands'
 import { resizeCommands } from './registry/resize-commands'
@@ -15,11 +15,11 @@ import { viewCommands } from './registry/view-commands'
 const table = [
   ...toolCommands,
   ...viewCommands,
+  ...guideCommands,
   ...panelCommands,
   ...editCommands,
   ...resizeCommands,
   ...layerCommands,
-  ...guideCommands,
   ...selectCommands,
   ...arrangeCommands,
   ...connectCommands,
