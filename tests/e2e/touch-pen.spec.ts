@@ -88,7 +88,8 @@ test('fingers draw, pan, pinch, take back and do again, and ask for the menu, on
   })
   const page = await context.newPage()
   const drawing = await DrawingPage.asGuest(page, baseUrl)
-  await drawing.open(page.url().replace(/\?.*/, '?debug=face'))
+  await page.goto(page.url().replace(/\?.*/, '?debug=face'))
+  await drawing.whenReady()
   const fingers = await Fingers.of(context, page)
 
   // The toolbar is wider than the phone: it is pushed along, and every tool can be had.
@@ -107,11 +108,11 @@ test('fingers draw, pan, pinch, take back and do again, and ask for the menu, on
   await expect(
     sheet.getByRole('spinbutton', { name: 'X' }).or(sheet.getByLabel('X', { exact: true })),
   ).toBeHidden()
-  await sheet.getByRole('button', { name: 'Properties' }).tap()
+  await sheet.getByRole('button', { name: 'Properties' }).click()
   await expect(sheet.getByText('Opacity')).toBeVisible()
   const open = (await sheet.boundingBox()) ?? { y: 0, height: 844 }
   expect(open.y, 'the drawing stays in sight').toBeGreaterThan(300)
-  await sheet.getByRole('button', { name: 'Properties' }).tap()
+  await sheet.getByRole('button', { name: 'Properties' }).click()
 
   // One finger moves what it touches.
   await fingers.drag([80, 222], [110, 282])
