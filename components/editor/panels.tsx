@@ -6,11 +6,12 @@ import type { Surface } from '../canvas/surface'
 import { useMessages } from '../messages/messages-provider'
 import { IconButton } from '../ui/icon-button'
 import { Later } from './later'
+import { panelLoaders } from './load-panels'
 import { togglePart, useScreenPart } from './screen-parts'
 import { shortcutOf } from './shortcuts'
 
-const CommandPalette = lazy(() => import('./palette/command-palette'))
-const FindBar = lazy(() => import('./find/find-bar'))
+const CommandPalette = lazy(panelLoaders.palette)
+const FindBar = lazy(panelLoaders.find)
 const LayersPanel = lazy(() => import('./layers/layers-panel'))
 const LibraryPanel = lazy(() => import('./library/library-panel'))
 const Minimap = lazy(() => import('./minimap/minimap'))

@@ -230,18 +230,16 @@ test('wheels and trackpads: two fingers and the wheel pan, Shift turns it, Contr
   await page.mouse.down()
   await page.mouse.move(350, 350, { steps: 3 })
   await page.evaluate(() => {
-    document
-      .querySelector('[data-testid="canvas"]')
-      ?.dispatchEvent(
-        new PointerEvent('pointermove', {
-          pointerId: 1,
-          pointerType: 'mouse',
-          bubbles: true,
-          buttons: 0,
-          clientX: 350,
-          clientY: 350,
-        }),
-      )
+    document.querySelector('[data-testid="canvas"]')?.dispatchEvent(
+      new PointerEvent('pointermove', {
+        pointerId: 1,
+        pointerType: 'mouse',
+        bubbles: true,
+        buttons: 0,
+        clientX: 350,
+        clientY: 350,
+      }),
+    )
   })
   expect(await drawing.elements()).not.toEqual(before)
   await page.mouse.move(500, 500)
