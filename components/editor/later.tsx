@@ -7,6 +7,7 @@ import { createStore } from 'zustand/vanilla'
 import { whenIdle } from '../ui/when-idle'
 import { loadDialogs } from './dialogs'
 import { useOpenProgress } from './editor-context'
+import { loadPanels } from './load-panels'
 
 const furnished = createStore(() => false)
 
@@ -38,6 +39,11 @@ export function Later({ fallback, children }: LaterProps) {
   )
 }
 
+/** Somebody asked for a part of it: waiting is over. */
+export function furnish(): void {
+  furnished.setState(true, true)
+}
+
 /** Lets all of it come once the canvas is open, and not when it is first wanted: then the network may be gone. */
 export function useFurnishing(): void {
   const isOpen = useOpenProgress().state !== 'loading'
@@ -46,6 +52,7 @@ export function useFurnishing(): void {
     return whenIdle(() => {
       furnished.setState(true, true)
       loadDialogs()
+      loadPanels()
     })
   }, [isOpen])
 }

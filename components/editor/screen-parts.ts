@@ -7,6 +7,7 @@ import { unreachable } from '../../lib/result'
 import { showDialog } from './dialogs'
 import { toggleEyedropper } from './eyedropper/eyedropper-state'
 import { focusCanvas } from './focus'
+import { furnish } from './later'
 import { focusNextRegion } from './next-region'
 import { enterScreenMode, toggleZen } from './present/screen-mode'
 
@@ -40,6 +41,7 @@ export function useScreenPart<V>(select: (parts: ScreenParts) => V): V {
 /** Shows a part of the screen, or hides it again. */
 export function togglePart(part: ScreenPart): void {
   const now = parts.getState()
+  furnish()
   switch (part) {
     case 'layers':
     case 'library':
