@@ -53,6 +53,7 @@ export type Effect =
     }
   /** Edits the points of a line, or no longer. */
   | { readonly kind: 'edit-point'; readonly point: EditedPoint | null }
+  /** A set is taken over as the selection, and must not change afterwards. */
   | { readonly kind: 'select'; readonly ids: Iterable<string> }
   | { readonly kind: 'enter-group'; readonly id: string | null }
   | { readonly kind: 'camera'; readonly camera: Camera }
