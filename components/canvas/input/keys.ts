@@ -25,7 +25,8 @@ export function listenToKeys(element: HTMLElement, editor: Editor, signal: Abort
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey || event.altKey)) return
     pressed.add(event.key)
     // Space would scroll the page; held down it lends the hand. Enter begins a text, and would be its first letter.
-    if (event.key === ' ' || event.key === 'Enter') event.preventDefault()
+    // With Shift it is a command's.
+    if (event.key === ' ' || (event.key === 'Enter' && !event.shiftKey)) event.preventDefault()
     // Of a line whose points are edited, not of what is selected: no shortcut may take them.
     const isPointKey = POINT_KEYS.has(event.key) && !event.ctrlKey && !event.metaKey
     if (isPointKey && editor.state.getState().editedPoint) event.preventDefault()
