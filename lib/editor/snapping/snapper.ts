@@ -9,7 +9,7 @@ import { type GatheredTargets, gatherTargets, type SnapContext } from './targets
 /** Screen pixels: what looks near draws, at every zoom. */
 const WITHIN_SCREEN = 6
 /** CSS pixels that a box may come near the edge of where was looked, before it is looked again. */
-const MARGIN_SCREEN = 24
+const MARGIN_SCREEN = 12
 
 /** Draws what one gesture moves to what is around it. */
 export interface Snapper {

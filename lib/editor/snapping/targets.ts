@@ -32,7 +32,7 @@ export interface GatheredTargets extends SnapTargets {
 /** No eye follows more lines than of so many elements; the nearest are meant. */
 const MOST_TARGETS = 150
 /** CSS pixels around the box where the search begins; it is widened until there are enough, or all that is seen. */
-const FIRST_REACH_SCREEN = 120
+const FIRST_REACH_SCREEN = 48
 
 /**
  * The elements nearest to `box` of those in view. The search widens from the box outwards, so that an overview of a
