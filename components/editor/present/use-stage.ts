@@ -1,26 +1,15 @@
 'use client'
 
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { type Camera, fitBox } from '../../../lib/editor/camera'
 import type { Editor } from '../../../lib/editor/editor'
 import type { Box } from '../../../lib/editor/geometry/box'
 
 /** Keeps the camera on a page while it is shown, and gives everything back as it was afterwards. */
 export function useStage(editor: Editor, page: Box | null): void {
-  useEffect(() => {
-    const { camera, tool, grid, selection } = editor.state.getState()
-    editor.select([])
-    editor.setTool('hand')
-    editor.setGrid(false)
-    return () => {
-      editor.laser.clear()
-      editor.setTool(tool === 'hand' ? 'hand' : 'select')
-      editor.setGrid(grid)
-      editor.setCamera(camera)
-      editor.select(selection)
-    }
-  }, [editor])
+  const [before] = useState(() => editor.state.getState())
 
+  // First of the two: what is given back must not be held any more.
   useEffect(() => {
     if (!page) return
     let held: Camera | null = null
@@ -35,6 +24,19 @@ export function useStage(editor: Editor, page: Box | null): void {
     // No wheel or pinch moves the page out of its frame.
     return editor.state.subscribe(hold)
   }, [editor, page])
+
+  useEffect(() => {
+    editor.select([])
+    editor.setTool('hand')
+    editor.setGrid(false)
+    return () => {
+      editor.laser.clear()
+      editor.setTool(before.tool === 'hand' ? 'hand' : 'select')
+      editor.setGrid(before.grid)
+      editor.setCamera(before.camera)
+      editor.select(before.selection)
+    }
+  }, [editor, before])
 }
 
 function sameCamera(a: Camera, b: Camera): boolean {
