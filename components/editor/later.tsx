@@ -3,13 +3,11 @@
 import { type ReactNode, Suspense, useEffect, useState } from 'react'
 import { ErrorBoundary } from 'react-error-boundary'
 import { useStore } from 'zustand'
-import { createStore } from 'zustand/vanilla'
 import { whenIdle } from '../ui/when-idle'
 import { loadDialogs } from './dialogs'
 import { useOpenProgress } from './editor-context'
+import { furnish, furnished } from './furnished'
 import { loadPanels } from './load-panels'
-
-const furnished = createStore(() => false)
 
 interface LaterProps {
   /** A press on it brings what is behind it at once. */
@@ -27,7 +25,7 @@ export function Later({ fallback, children }: LaterProps) {
   const [isWanted, setWanted] = useState(false)
   const meanwhile = fallback?.(() => {
     setWanted(true)
-    furnished.setState(true, true)
+    furnish()
   })
   if (!isFurnished) return meanwhile
   return (
@@ -39,18 +37,13 @@ export function Later({ fallback, children }: LaterProps) {
   )
 }
 
-/** Somebody asked for a part of it: waiting is over. */
-export function furnish(): void {
-  furnished.setState(true, true)
-}
-
 /** Lets all of it come once the canvas is open, and not when it is first wanted: then the network may be gone. */
 export function useFurnishing(): void {
   const isOpen = useOpenProgress().state !== 'loading'
   useEffect(() => {
     if (!isOpen) return
     return whenIdle(() => {
-      furnished.setState(true, true)
+      furnish()
       loadDialogs()
       loadPanels()
     })

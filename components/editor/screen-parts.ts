@@ -7,7 +7,7 @@ import { unreachable } from '../../lib/result'
 import { showDialog } from './dialogs'
 import { toggleEyedropper } from './eyedropper/eyedropper-state'
 import { focusCanvas } from './focus'
-import { furnish } from './later'
+import { furnish } from './furnished'
 import { focusNextRegion } from './next-region'
 import { enterScreenMode, toggleZen } from './present/screen-mode'
 
