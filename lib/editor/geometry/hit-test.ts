@@ -1,7 +1,16 @@
-import { type Element, hasInk, isLinear, isTexted, type ShapeElement } from '../model/element'
+import {
+  type Element,
+  hasInk,
+  isLinear,
+  isTexted,
+  type LinearElement,
+  type ShapeElement,
+} from '../model/element'
+import { type HeadShape, headAt } from './arrowheads'
 import { type Box, boxHasPoint, centerOf, expandBox, type Point, rotatePoint } from './box'
 import { outlineOf, unrotatedOutline } from './outline'
-import { distanceToRun, runHasPoint, runTouchesBox } from './polyline'
+import { at, COORDINATES_OF_VERB, flatten, MOVE, type Path } from './path'
+import { distanceToRun, type Run, runHasPoint, runTouchesBox } from './polyline'
 import { penWidth } from './stroke-reach'
 import { type MeasureText, textLayoutOf } from './text-layout'
 
@@ -17,9 +26,47 @@ export function hitsElement(
   const outline = unrotatedOutline(element)
   if (coversInside(element) && runHasPoint(outline.run, point)) return true
   if (distanceToRun(point, outline.run, outline.closed) <= tolerance + penRadius(element)) return true
+  if (isLinear(element) && !outline.closed && hitsHead(element, outline.run, { point, tolerance }))
+    return true
   if (!isTexted(element) || element.type === 'text') return false
   const label = textLayoutOf(element, measureText)
   return label !== null && boxHasPoint(expandBox(label.box, tolerance), point)
+}
+
+/** Whether a point is on one of the heads of a line that leads along `run`. */
+function hitsHead(
+  { startHead, endHead, strokeWidth }: LinearElement,
+  run: Run,
+  { point, tolerance }: { point: Point; tolerance: number },
+): boolean {
+  const reach = tolerance + strokeWidth / 2
+  const isOn = (head: HeadShape | null) => {
+    if (!head) return false
+    // A bar across the shaft is a piece of its own.
+    const pieces = head.filled ? [flatten(head.path)] : piecesOf(head.path).map((piece) => flatten(piece))
+    return pieces.some(
+      (piece) => distanceToRun(point, piece, false) <= reach || (head.filled && runHasPoint(piece, point)),
+    )
+  }
+  if (endHead !== 'none' && isOn(headAt(endHead, run, strokeWidth))) return true
+  return startHead !== 'none' && isOn(headAt(startHead, reversed(run), strokeWidth))
+}
+
+function piecesOf(path: Path): Path[] {
+  const pieces: number[][] = []
+  for (let verb = 0; verb < path.length; ) {
+    const next = verb + 1 + at(COORDINATES_OF_VERB, at(path, verb))
+    if (path[verb] === MOVE) pieces.push([])
+    pieces.at(-1)?.push(...path.slice(verb, next))
+    verb = next
+  }
+  return pieces
+}
+
+function reversed(run: Run): number[] {
+  const back: number[] = []
+  for (let i = run.length - 2; i >= 0; i -= 2) back.push(at(run, i), at(run, i + 1))
+  return back
 }
 
 /** Whether an element is under a dragged selection box: some of its edge, or its filled inside. */

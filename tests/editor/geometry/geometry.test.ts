@@ -19,7 +19,7 @@ import type { Edge } from '../../../lib/editor/geometry/resize-edge'
 import { selectionFrameOf } from '../../../lib/editor/geometry/selection-frame'
 import { textLayoutOf } from '../../../lib/editor/geometry/text-layout'
 import { normalAngle, resizeElements, rotateElements } from '../../../lib/editor/geometry/transform'
-import type { Element } from '../../../lib/editor/model/element'
+import type { Element, ElementOf } from '../../../lib/editor/model/element'
 import { arrow, box, filledBox, frame, group, image, line, shape, stroke, text } from '../../support/elements'
 import { measureText } from '../../support/hand'
 
@@ -156,6 +156,20 @@ describe('hits', () => {
     expect(hits(arrow({ text: 'A label' }), 50, 9)).toBe(true)
     const closed = line({ points: [0, 0, 100, 0, 100, 100, 0, 0], height: 100, fill: '#ffffff' })
     expect(hits(closed, 80, 40)).toBe(true)
+  })
+
+  test('are on the heads of lines, filled or not, at both ends', () => {
+    const wide: Partial<ElementOf<'arrow'>> = {
+      strokeWidth: 8,
+      width: 400,
+      points: [0, 0, 400, 0],
+      startHead: 'many',
+      endHead: 'triangle',
+    }
+    expect(hits(arrow(wide), 372, 12)).toBe(true)
+    expect(hits(arrow(wide), 0, 16)).toBe(true)
+    expect(hits(arrow(wide), 372, 24)).toBe(false)
+    expect(hits(arrow({ ...wide, startHead: 'none', endHead: 'none' }), 372, 12)).toBe(false)
   })
 
   test('a box touches what it crosses or what is filled around it', () => {
