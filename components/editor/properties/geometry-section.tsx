@@ -49,7 +49,8 @@ export function GeometrySection({ cornerRadius }: GeometrySectionProps) {
       <div className="grid grid-cols-[minmax(0,1fr)_minmax(0,1fr)_1.75rem] gap-1.5">
         <NumberField label={m.editing.x} mark="X" value={box.x} onChange={(x, hold) => set({ x }, hold)} />
         <NumberField label={m.editing.y} mark="Y" value={box.y} onChange={(y, hold) => set({ y }, hold)} />
-        <CommandButton id="flip-horizontally" icon={FlipHorizontal2} />
+        {/* The icons are named by their axis. */}
+        <CommandButton id="flip-horizontally" icon={FlipVertical2} />
         <NumberField
           label={m.editing.width}
           mark="W"
@@ -95,7 +96,7 @@ export function GeometrySection({ cornerRadius }: GeometrySectionProps) {
             onChange={(radius, hold) => editor.setStyle({ cornerRadius: radius }, { hold })}
           />
         )}
-        <CommandButton id="flip-vertically" icon={FlipVertical2} />
+        <CommandButton id="flip-vertically" icon={FlipHorizontal2} />
       </div>
     </Section>
   )
