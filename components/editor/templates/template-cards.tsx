@@ -51,10 +51,10 @@ function Preview({ id }: { id: TemplateId }) {
     }
   }, [thing, shown])
   return (
-    <span className="flex aspect-[16/10] items-center justify-center rounded-md bg-canvas p-3">
+    <span className="relative block aspect-[16/10] rounded-md bg-canvas">
       {picture && (
         // biome-ignore lint/performance/noImgElement: a picture in the page's own memory.
-        <img src={picture} alt="" className="max-h-full max-w-full object-contain" />
+        <img src={picture} alt="" className="absolute inset-3 size-[calc(100%-1.5rem)] object-contain" />
       )}
     </span>
   )
