@@ -1,3 +1,4 @@
+import type { Applied } from './applied'
 import { applyChange } from './changes/apply'
 import { type Change, elementIdOf } from './changes/change'
 import { createLinks, type Links } from './links'
@@ -5,13 +6,6 @@ import { type Element, type ElementOf, isLinear, type LinearElement } from './mo
 import { comparePaintOrder } from './model/order'
 import { createPaintOrder } from './paint-order'
 import { createSlots, type Slots } from './slots'
-
-/** What a change did to one element: undefined stands for absent. */
-export interface Applied {
-  readonly id: string
-  readonly before: Element | undefined
-  readonly after: Element | undefined
-}
 
 /** The elements of one canvas in memory. Elements are immutable records; the document replaces them. */
 export interface Document {

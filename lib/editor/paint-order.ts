@@ -1,4 +1,4 @@
-import type { Applied } from './document'
+import type { Applied } from './applied'
 import type { Element } from './model/element'
 import { comparePaintOrder, sortByPaintOrder } from './model/order'
 import type { Slots } from './slots'

@@ -1,5 +1,5 @@
 import Flatbush from 'flatbush'
-import type { Applied } from './document'
+import type { Applied } from './applied'
 import type { Box } from './geometry/box'
 import { type Element, hasInk } from './model/element'
 import { createSlots, type Slots } from './slots'

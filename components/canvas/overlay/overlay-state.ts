@@ -1,4 +1,4 @@
-import type { Applied } from '../../../lib/editor/document'
+import type { Applied } from '../../../lib/editor/applied'
 import type { Editor } from '../../../lib/editor/editor'
 import type { Attachment, Element, ElementOf } from '../../../lib/editor/model/element'
 

@@ -1,4 +1,5 @@
-import type { Applied, Document } from '../../../lib/editor/document'
+import type { Applied } from '../../../lib/editor/applied'
+import type { Document } from '../../../lib/editor/document'
 import { penWidth } from '../../../lib/editor/geometry/stroke-reach'
 import { type Element, isTexted } from '../../../lib/editor/model/element'
 import { comparePaintOrder } from '../../../lib/editor/model/order'

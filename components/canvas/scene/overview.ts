@@ -1,4 +1,5 @@
-import type { Applied, Document } from '../../../lib/editor/document'
+import type { Applied } from '../../../lib/editor/applied'
+import type { Document } from '../../../lib/editor/document'
 import type { Box } from '../../../lib/editor/geometry/box'
 import { expandBox } from '../../../lib/editor/geometry/box'
 import type { Element } from '../../../lib/editor/model/element'

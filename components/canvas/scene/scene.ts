@@ -1,4 +1,4 @@
-import type { Applied } from '../../../lib/editor/document'
+import type { Applied } from '../../../lib/editor/applied'
 import type { Editor, MeasureText } from '../../../lib/editor/editor'
 import type { Element } from '../../../lib/editor/model/element'
 import { sortByPaintOrder } from '../../../lib/editor/model/order'

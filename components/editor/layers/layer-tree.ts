@@ -1,4 +1,5 @@
-import type { Applied, Document } from '../../../lib/editor/document'
+import type { Applied } from '../../../lib/editor/applied'
+import type { Document } from '../../../lib/editor/document'
 import type { Element } from '../../../lib/editor/model/element'
 import { comparePaintOrder, type Ordered } from '../../../lib/editor/model/order'
 

@@ -37,6 +37,27 @@ export function captureInFrame({ document, index }: Where, frame: ElementOf<'fra
   return framed(document, frame, held)
 }
 
+/** What a new frame is like before it has a place: a sheet of paper, through which nothing below shows. */
+export function blankFrame(id: string): ElementOf<'frame'> {
+  return {
+    type: 'frame',
+    id,
+    name: '',
+    fill: '#ffffff',
+    opacity: 1,
+    x: 0,
+    y: 0,
+    width: 0,
+    height: 0,
+    rotation: 0,
+    z: 'a0',
+    parent: null,
+    locked: false,
+    hidden: false,
+    link: null,
+  }
+}
+
 /** A frame around the selected elements, which become its children; `blank` is what a new frame is like. */
 export function frameSelection(
   document: Document,

@@ -1,3 +1,4 @@
+import { blankFrame } from '../commands/frame'
 import type { Document } from '../document'
 import { boxHasPoint, centerOf, type Point, rotatePoint } from '../geometry/box'
 import type { Element, ElementOf, LinearElement, ShapeElement } from '../model/element'
@@ -147,18 +148,9 @@ export function newImage(context: ToolContext, at: Point): ElementOf<'image'> {
   }
 }
 
-/** A sheet of paper: what is below does not show through it. */
-export function newFrame(context: ToolContext, at: Point): ElementOf<'frame'> {
-  return {
-    type: 'frame',
-    ...commonOf(context, at),
-    opacity: 1,
-    fill: '#ffffff',
-    x: at.x,
-    y: at.y,
-    width: 0,
-    height: 0,
-  }
+export function newFrame(context: ToolContext, { x, y }: Point): ElementOf<'frame'> {
+  const common = commonOf(context, { x, y })
+  return { ...blankFrame(common.id), ...common, opacity: 1, x, y }
 }
 
 function strokeOf({ state: { style }, random }: ToolContext) {

@@ -1,7 +1,6 @@
 import type { Editor } from '../../editor'
-import { newFrame } from '../../tools/new-element'
 import { type CommandDefinition, canEdit, canEditSelected } from '../command'
-import { childrenIn, fitFrames, frameSelection, framesIn, removeFrames } from '../frame'
+import { blankFrame, childrenIn, fitFrames, frameSelection, framesIn, removeFrames } from '../frame'
 import { runPlan, selectionOf } from './run-plan'
 
 /** What is done to frames, and to what is in them. */
@@ -12,8 +11,7 @@ export const frameCommands = [
     keys: ['mod+alt+g'],
     canRun: (editor) => canEditSelected(editor),
     run(editor) {
-      const blank = newFrame({ ...editor, state: editor.state.getState(), random: () => 0 }, { x: 0, y: 0 })
-      runPlan(editor, frameSelection(editor.document, selectionOf(editor), blank))
+      runPlan(editor, frameSelection(editor.document, selectionOf(editor), blankFrame(editor.newId())))
     },
   },
   {
