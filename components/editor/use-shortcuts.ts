@@ -23,7 +23,9 @@ export function useShortcuts(): void {
         event.preventDefault()
         return focusCanvas()
       }
-      if (event.defaultPrevented || event.isComposing || isTyping(event.target) || isModalOpen()) return
+      if (event.defaultPrevented || event.isComposing || isModalOpen()) return
+      // What leads from panel to panel is no letter: it also leads out of a field.
+      if (isTyping(event.target) && event.key !== 'F6') return
       const command = commandForKey(commands, {
         key: event.key,
         code: event.code,

@@ -48,7 +48,7 @@ test('a drawing made, walked, moved, resized, written on and joined without a po
 
   // From the selected element to its properties and on to the other panels, and back to the drawing.
   await drawing.press('F6')
-  await expect(page.getByRole('banner').locator(':focus')).toBeAttached()
+  await expect(page.getByRole('button', { name: 'Menu', exact: true })).toBeFocused()
   await drawing.press('F6')
   await expect(page.getByRole('region', { name: 'Properties' }).locator(':focus')).toBeAttached()
   await drawing.press('Shift+F6', 'Shift+F6')

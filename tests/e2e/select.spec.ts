@@ -58,13 +58,13 @@ test('a hand selects, moves, nudges, copies and deletes, and each can be undone 
   await drawing.undoable(() => drawing.press('ArrowRight', 'Shift+ArrowDown', 'ArrowUp'))
   expect(boxOf(await element(copy?.id ?? ''))).toMatchObject({ x: 141, y: 359 })
 
-  // Duplicate and delete.
+  // A duplicate goes on the way from the original to the copy; delete.
   const beforeDuplicate = await drawing.elements()
   const duplicated = await drawing.undoable(() => drawing.press('Control+d'))
   expect(newestOf(duplicated, beforeDuplicate).map(boxOf)).toEqual([
-    { x: 161, y: 379, width: 120, height: 80 },
+    { x: 42, y: 568, width: 120, height: 80 },
   ])
-  await drawing.click([191, 379])
+  await drawing.click([92, 568])
   await drawing.undoable(() => drawing.press('Delete'))
   expect(await drawing.elementIds()).toEqual([a, b, copy?.id ?? ''].sort())
   await drawing.click([300, 160])
@@ -169,14 +169,17 @@ test('order, groups, and the clipboard within a canvas and between two', async (
   await drawing.press('Escape')
   expect(await drawing.selection()).toEqual([group?.id])
 
-  // Paste puts it into the middle of the view, whole.
+  // Paste puts it to where the hand is, whole.
   await drawing.press('Control+c')
+  await drawing.page.mouse.move(700, 560)
   const beforePaste = await drawing.elements()
   const pasted = newestOf(await drawing.undoable(() => drawing.press('Control+v')), beforePaste)
   expect(pasted.map(({ type }) => type).sort()).toEqual(['group', 'rectangle', 'rectangle'])
   const pastedGroup = pasted.find(({ type }) => type === 'group')
   expect(pasted.filter(({ parent }) => parent === pastedGroup?.id)).toHaveLength(2)
-  await drawing.click([530, 360])
+  const [member] = pasted.filter(({ type }) => type === 'rectangle')
+  if (!member) throw new Error('Nothing was pasted.')
+  await drawing.click([member.x + member.width / 2, member.y])
   expect(await drawing.selection()).toEqual([pastedGroup?.id])
   await drawing.undoable(() => drawing.press('Control+x'))
   expect(await drawing.elements()).toEqual(beforePaste)
