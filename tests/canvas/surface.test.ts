@@ -84,6 +84,20 @@ describe('the drawing surface in a browser', { timeout: 60_000 }, () => {
     expect(await pixelsOff()).toBeLessThan(40)
   })
 
+  it.each([
+    ['seen from afar', 0.05],
+    ['of which a part is in sight', 0.6],
+  ])('a drawing that comes in parts, %s, is painted as one that was there', async (_, zoom) => {
+    await page.evaluate((zoom) => window.harness.editor.setCamera({ x: 0, y: 0, zoom }), zoom)
+    const count = await page.evaluate(() => window.harness.seed(20_000))
+    await settle()
+    for (let from = 0; from < count; from += 4_000) {
+      await page.evaluate((from) => window.harness.load(from, from + 4_000), from)
+      await page.evaluate(() => window.harness.settle(false))
+    }
+    expect(await pixelsOff()).toBeLessThan(60)
+  })
+
   it('after a wheel zoom the picture is exact again', async () => {
     await page.evaluate(() => {
       window.harness.seed(3_000)

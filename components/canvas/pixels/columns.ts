@@ -62,16 +62,39 @@ export function createColumnStore(document: Document, initialTheme: Theme): Colu
   let theme = initialTheme
   let packColor = createPacker(theme)
   let columns: Columns | null = null
+  /** What `columns` was before rows came, went or moved: most of it still holds. */
+  let last: Columns | null = null
 
-  /** The row of the element in each slot of the document. */
+  /** The row of the element in each slot of the document, in the newest columns; −1 where it must be written anew. */
   let rowOfSlot = new Int32Array(0)
 
   function build(): Columns {
     const ordered = document.ordered()
     const { slots } = document
-    rowOfSlot = new Int32Array(slots.end).fill(-1)
-    for (let row = 0; row < ordered.length; row++) rowOfSlot[slots.of(ordered[row]?.id ?? '')] = row
-    return buildColumns(ordered, theme, packColor)
+    const built = emptyColumns(ordered.length)
+    const rows = new Int32Array(slots.end).fill(-1)
+    for (let row = 0; row < ordered.length; row++) {
+      const element = ordered[row]
+      if (!element) continue
+      const slot = slots.of(element.id)
+      const lastRow = last ? (rowOfSlot[slot] ?? -1) : -1
+      if (last && lastRow >= 0) copyRow(last, lastRow, built, row)
+      else writeRow(built, row, element, theme, packColor)
+      rows[slot] = row
+    }
+    rowOfSlot = rows
+    last = null
+    return built
+  }
+
+  function outdate(): void {
+    last ??= columns
+    columns = null
+  }
+
+  function forgetRow(id: string): void {
+    const slot = document.slots.of(id)
+    if (slot >= 0 && slot < rowOfSlot.length) rowOfSlot[slot] = -1
   }
 
   return {
@@ -90,31 +113,31 @@ export function createColumnStore(document: Document, initialTheme: Theme): Colu
     },
     // Whatever moves rows makes all stale; building them anew takes milliseconds and only a look from afar asks for it.
     update(applied) {
-      if (!columns) return
-      if (applied.length > columns.count * REBUILD_ABOVE) {
-        columns = null
-        return
-      }
-      for (const { before, after } of applied) {
-        if (!before || !after || comparePaintOrder(before, after) !== 0) {
-          columns = null
-          return
+      if (!columns && !last) return
+      if (columns && (applied.length > columns.count * REBUILD_ABOVE || applied.some(movesRows))) outdate()
+      for (const { id, before, after } of applied) {
+        if (!columns) {
+          if (before) forgetRow(id)
+        } else if (after) {
+          writeRow(columns, rowOfSlot[document.slots.of(id)] ?? -1, after, theme, packColor)
         }
-        const row = rowOfSlot[document.slots.of(after.id)] ?? -1
-        writeRow(columns, row, after, theme, packColor)
       }
     },
     setTheme(next) {
       theme = next
       packColor = createPacker(theme)
       columns = null
+      last = null
     },
   }
 }
 
-function buildColumns(ordered: readonly Element[], theme: Theme, packColor: PackColor): Columns {
-  const count = ordered.length
-  const columns: Columns = {
+function movesRows({ before, after }: Applied): boolean {
+  return !before || !after || comparePaintOrder(before, after) !== 0
+}
+
+function emptyColumns(count: number): Columns {
+  return {
     count,
     form: new Uint8Array(count),
     boxes: new Float64Array(count * 4),
@@ -127,11 +150,20 @@ function buildColumns(ordered: readonly Element[], theme: Theme, packColor: Pack
     blocks: emptyBlocks(Math.ceil(count / BLOCK)),
     hasParent: new Uint8Array(count),
   }
-  for (let row = 0; row < count; row++) {
-    const element = ordered[row]
-    if (element) writeRow(columns, row, element, theme, packColor)
-  }
-  return columns
+}
+
+// Reading an element's record costs several times as much as copying what was read of it before.
+function copyRow(from: Columns, at: number, to: Columns, row: number): void {
+  for (let i = 0; i < 4; i++) to.boxes[row * 4 + i] = from.boxes[at * 4 + i] ?? 0
+  to.form[row] = from.form[at] ?? 0
+  to.reach[row] = from.reach[at] ?? 0
+  to.fill[row] = from.fill[at] ?? 0
+  to.stroke[row] = from.stroke[at] ?? 0
+  to.strokeWidth[row] = from.strokeWidth[at] ?? 0
+  to.fontSize[row] = from.fontSize[at] ?? 0
+  to.textColor[row] = from.textColor[at] ?? 0
+  to.hasParent[row] = from.hasParent[at] ?? 0
+  growBlock(to, row)
 }
 
 function writeRow(columns: Columns, row: number, element: Element, theme: Theme, packColor: PackColor): void {

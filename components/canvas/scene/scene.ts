@@ -1,5 +1,6 @@
 import type { Applied } from '../../../lib/editor/applied'
 import type { Editor, MeasureText } from '../../../lib/editor/editor'
+import type { Box } from '../../../lib/editor/geometry/box'
 import type { Element } from '../../../lib/editor/model/element'
 import { sortByPaintOrder } from '../../../lib/editor/model/order'
 import { elementsOf, withDescendants } from '../../../lib/editor/tree'
@@ -75,6 +76,8 @@ const MARGIN = 192
 const AFAR = { zoom: 0.25, elements: 3_000 } as const
 /** Above this many changes at once, all of the picture is repainted. */
 const MANY_CHANGES = 2_000
+/** Of more that arrive at once, nobody asks where they are. */
+const MOST_BOXES = 16_384
 /** A lifted sheet stays after its gesture until the scene beneath has caught up, but no longer. */
 const LINGER_MS = 400
 
@@ -106,6 +109,8 @@ export function createScene(options: SceneOptions): Scene {
   let zoomedAt = Number.NEGATIVE_INFINITY
   let movedAt = Number.NEGATIVE_INFINITY
   let isJump = false
+  /** Much came or went: what the picture is painted with may not be what such a drawing wants. */
+  let isModeStale = false
   let view: View = currentView()
   let gesture: GestureView = noGesture
   let lift: { readonly sheet: Lift; readonly ids: ReadonlySet<string> } | null = null
@@ -175,12 +180,26 @@ export function createScene(options: SceneOptions): Scene {
     }
     if (resized) back = null
     showGesture()
-    if (front.scale === view.scale) {
+    if (front.scale === view.scale && isRightMode(front)) {
       dropBack()
       return workOnFront(front, began - movedAt < RESTS_AFTER_MS, isFirst, within)
     }
     const rests = began - zoomedAt > RESTS_AFTER_MS
-    refine(within(isJump ? BUDGET_MS.jump : rests ? BUDGET_MS.rest : BUDGET_MS.zoom))
+    const isOtherMode = front.scale === view.scale
+    refine(within(isJump || isOtherMode ? BUDGET_MS.jump : rests ? BUDGET_MS.rest : BUDGET_MS.zoom))
+    return true
+  }
+
+  /**
+   * A canvas is empty when it is opened, and its first picture is painted by strokes: with a hundred thousand elements
+   * come since, that would take seconds. The picture that takes its place is painted behind it, as after a zoom.
+   */
+  function isRightMode(picture: Picture): boolean {
+    if (!isModeStale) return true
+    const mode = modeAt(view)
+    if (back && back.mode !== mode) dropBack()
+    if (picture.mode !== mode) return false
+    isModeStale = false
     return true
   }
 
@@ -313,7 +332,7 @@ export function createScene(options: SceneOptions): Scene {
     invalidate(boxes)
   }
 
-  function invalidate(boxes: readonly Parameters<typeof pixelsOf>[0][]): void {
+  function invalidate(boxes: readonly Box[]): void {
     if (boxes.length === 0) return
     front?.invalidate(boxes.map((box) => pixelsOf(box, front?.scale ?? 1)))
     back?.invalidate(boxes.map((box) => pixelsOf(box, back?.scale ?? 1)))
@@ -327,13 +346,28 @@ export function createScene(options: SceneOptions): Scene {
   function onApplied(applied: readonly Applied[]): void {
     columns.update(applied)
     overview.update(applied, content.inkBoxOf)
-    if (applied.length > MANY_CHANGES) invalidateAll()
+    isModeStale ||= applied.length > AFAR.elements / 8
+    if (isArrival(applied)) invalidate(arrivedBoxes(applied))
+    else if (applied.length > MANY_CHANGES) invalidateAll()
     else invalidate(applied.flatMap(({ before, after }) => dirtyBoxes(before, after)))
     onNeed()
   }
 
-  function dirtyBoxes(before: Element | undefined, after: Element | undefined) {
-    const boxes = []
+  /** A canvas opens in parts: what comes is mostly out of sight, and what is in sight is not painted again for it. */
+  function arrivedBoxes(applied: readonly Applied[]): Box[] {
+    const boxes: Box[] = []
+    for (const { id, after } of applied) {
+      if (after?.type === 'frame' || after?.type === 'group') boxes.push(...dirtyBoxes(undefined, after))
+      else {
+        const box = index.reach(id)
+        if (box) boxes.push(box)
+      }
+    }
+    return boxes
+  }
+
+  function dirtyBoxes(before: Element | undefined, after: Element | undefined): Box[] {
+    const boxes: Box[] = []
     if (before) boxes.push(content.inkBoxOf(before))
     if (after) boxes.push(content.inkBoxOf(after))
     // What is inside is clipped, shown or hidden by it.
@@ -418,6 +452,10 @@ export function createScene(options: SceneOptions): Scene {
       pictures.dispose()
     },
   }
+}
+
+function isArrival(applied: readonly Applied[]): boolean {
+  return applied.length <= MOST_BOXES && applied.every(({ before }) => before === undefined)
 }
 
 /** How far two zooms are from one another, however one of them is doubled. */

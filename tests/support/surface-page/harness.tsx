@@ -23,8 +23,8 @@ interface Harness {
   setTheme(theme: Theme): void
   /** Elements of the seeded scene, kept out of the measured part. */
   seed(count: number): number
-  /** Puts the seeded scene on the surface. */
-  load(): void
+  /** Puts the seeded scene on the surface, or from one place in it up to another. */
+  load(from?: number, to?: number): void
   bounds(): Box
   /** Of the seeded scene, by where the surface looks. */
   nearestToMiddle(count: number): string[]
@@ -84,7 +84,7 @@ window.harness = {
     bounds = unionBoxes(seeded) ?? bounds
     return seeded.length
   },
-  load: () => editor.load(seeded),
+  load: (from = 0, to = seeded.length) => editor.load(seeded.slice(from, to)),
   bounds: () => bounds,
   nearestToMiddle(count) {
     const { x, y } = centerOf(window.harness.bounds())
