@@ -28,7 +28,7 @@ function postgresBackend(): Backend {
   return {
     canvasId,
     save: (userId, request) =>
-      commitSave(db(), { userId, request: saveRequestSchema.parse(request) }, () => {}),
+      busyWith(commitSave(db(), { userId, request: saveRequestSchema.parse(request) }, () => {})),
     async changesSince(userId, since) {
       const changes = await changesSince(db(), { canvasId, userId, since })
       if (!changes) throw new Error('not found')
@@ -53,11 +53,20 @@ async function placeOf(userId: string): Promise<Place> {
   return new Place(undefined, userId, postgresBackend())
 }
 
+/** What the database is doing for the tabs: their clocks stand meanwhile, or they would run ahead of it for minutes. */
+const busy = new Set<Promise<unknown>>()
+
+function busyWith<V>(work: Promise<V>): Promise<V> {
+  busy.add(work)
+  return work.finally(() => busy.delete(work))
+}
+
 /** Lets the clocks of the tabs run until it is so. */
 async function until(tabs: readonly Tab[], isSo: () => boolean): Promise<void> {
   const deadline = Date.now() + 20_000
   while (!isSo()) {
     if (Date.now() > deadline) throw new Error('It does not come to be so.')
+    await Promise.allSettled(busy)
     for (const tab of tabs) await tab.timers.pass(100)
   }
 }
