@@ -1,15 +1,15 @@
 'use client'
 
 import { lazy, Suspense, useEffect, useState } from 'react'
-import { whenIdle } from './when-idle'
+import { whenLoaded } from './when-idle'
 
 const SonnerToaster = lazy(() => import('./sonner-toaster'))
 const TooltipLayer = lazy(() => import('./tooltip-layer'))
 
-/** What a page can begin without: it comes once the browser has nothing better to do. */
+/** What a page can begin without: it comes once the page is there and the browser has nothing better to do. */
 export function AfterPage() {
   const [isWanted, setIsWanted] = useState(false)
-  useEffect(() => whenIdle(() => setIsWanted(true)), [])
+  useEffect(() => whenLoaded(() => setIsWanted(true)), [])
   if (!isWanted) return null
   return (
     <Suspense fallback={null}>
