@@ -1,19 +1,18 @@
 'use client'
 
-import type { Context } from 'konva/lib/Context'
-import type { Layer as KonvaLayer } from 'konva/lib/Layer'
-import { type MouseEvent, useEffect, useMemo, useRef, useState } from 'react'
-import { Layer, Shape, Stage } from 'react-konva/lib/ReactKonvaCore.js'
+import { lazy, type MouseEvent, Suspense, useEffect, useMemo, useRef, useState } from 'react'
+import { ErrorBoundary } from 'react-error-boundary'
 import type { Editor } from '../../lib/editor/editor'
 import type { Theme } from '../../lib/painter/theme'
 import { useMessages } from '../messages/messages-provider'
 import { overlayColors } from './overlay/colors'
-import { Overlay } from './overlay/overlay'
 import { Aids } from './rulers/aids'
 import type { AssetUrl } from './scene/picture-source'
 import { createSurface, type Surface } from './surface'
 import { FrameNameEditor } from './text/frame-name-editor'
 import { TextEditor } from './text/text-editor'
+
+const OverlayStage = lazy(() => import('./overlay/overlay-stage'))
 
 export interface CanvasViewProps {
   readonly editor: Editor
@@ -28,8 +27,8 @@ export interface CanvasViewProps {
 const defaultAssetUrl: AssetUrl = (asset) => `/assets/${asset}`
 
 /**
- * The drawing surface: fills its parent. React draws its frame and what is selected; the drawing itself, the camera and
- * everything that follows a pointer pass React by.
+ * The drawing surface: fills its parent. React draws its frame and, once the scene was painted, what is selected; the
+ * drawing itself, the camera and everything that follows a pointer pass React by.
  */
 export function CanvasView({
   editor,
@@ -40,19 +39,15 @@ export function CanvasView({
 }: CanvasViewProps) {
   const m = useMessages()
   const container = useRef<HTMLDivElement>(null)
-  const sceneLayer = useRef<KonvaLayer>(null)
-  const overlayLayer = useRef<KonvaLayer>(null)
+  const sceneHost = useRef<HTMLDivElement>(null)
   const surface = useMemo(() => createSurface({ editor, assetUrl }), [editor, assetUrl])
   const size = useSize(surface, container)
+  const isDrawn = useFirstFrame(surface)
   const [isTabbedTo, setTabbedTo] = useState(false)
 
   useEffect(() => {
-    if (!container.current || !sceneLayer.current || !overlayLayer.current) return
-    return surface.attach({
-      container: container.current,
-      sceneLayer: sceneLayer.current,
-      overlayLayer: overlayLayer.current,
-    })
+    if (!container.current || !sceneHost.current) return
+    return surface.attach({ container: container.current, sceneHost: sceneHost.current })
   }, [surface])
   useEffect(() => surface.setTheme(theme), [surface, theme])
   useEffect(() => onReady?.(surface), [surface, onReady])
@@ -84,23 +79,14 @@ export function CanvasView({
         contain: 'strict',
       }}
     >
-      <Stage width={size.width} height={size.height} listening={false}>
-        <Layer ref={sceneLayer} listening={false} clearBeforeDraw={false}>
-          <Shape
-            listening={false}
-            perfectDrawEnabled={false}
-            sceneFunc={(context: Context) => surface.compose(context._context)}
-          />
-        </Layer>
-        <Layer ref={overlayLayer} listening={false}>
-          <Overlay
-            editor={editor}
-            overlay={surface.overlay}
-            penOn={surface.penOn}
-            pictureOf={surface.pictureOf}
-          />
-        </Layer>
-      </Stage>
+      <div ref={sceneHost} />
+      {isDrawn && (
+        <ErrorBoundary fallback={null}>
+          <Suspense fallback={null}>
+            <OverlayStage editor={editor} surface={surface} {...size} />
+          </Suspense>
+        </ErrorBoundary>
+      )}
       <Aids editor={editor} theme={theme} />
       <TextEditor editor={editor} theme={theme} />
       <FrameNameEditor editor={editor} theme={theme} />
@@ -137,4 +123,17 @@ function useSize(surface: Surface, container: React.RefObject<HTMLDivElement | n
     return () => observer.disconnect()
   }, [surface, container])
   return size
+}
+
+/** Whether the surface has drawn a frame: what lies over the scene and its code come after it. */
+function useFirstFrame(surface: Surface): boolean {
+  const [isDrawn, setDrawn] = useState(false)
+  useEffect(() => {
+    const stop = surface.onDrawn(() => {
+      stop()
+      setDrawn(true)
+    })
+    return stop
+  }, [surface])
+  return isDrawn
 }

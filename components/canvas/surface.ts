@@ -17,14 +17,16 @@ import type { Picture } from './scene/picture'
 import type { AssetUrl } from './scene/picture-source'
 import { createScene, type Scene, type SceneFacts } from './scene/scene'
 import { viewOf } from './scene/view'
+import { createSceneStage, type SceneStage } from './scene-stage'
 
 /** The moving part of the drawing surface, outside React: the scene, the frames, the hands. */
 export interface Surface {
   readonly overlay: OverlayState
   attach(parts: SurfaceParts): () => void
+  /** Marks are drawn on it from now on; the answer ends that. */
+  attachOverlay(layer: Layer): () => void
   setTheme(theme: Theme): void
   setSize(viewport: Viewport): void
-  compose(context: CanvasRenderingContext2D): void
   penOn(context: CanvasRenderingContext2D): OverlayPen
   /** The picture of an asset, as far as it is there. */
   pictureOf(asset: string): AssetPicture | null
@@ -39,8 +41,8 @@ export interface Surface {
 
 export interface SurfaceParts {
   readonly container: HTMLElement
-  readonly sceneLayer: Layer
-  readonly overlayLayer: Layer
+  /** Where the stage of the scene is put. */
+  readonly sceneHost: HTMLDivElement
 }
 
 export interface SurfaceOptions {
@@ -53,6 +55,8 @@ export function createSurface({ editor, assetUrl }: SurfaceOptions): Surface {
   let theme: Theme = 'light'
   let scene: Scene | null = null
   let parts: SurfaceParts | null = null
+  let stage: SceneStage | null = null
+  let overlayLayer: Layer | null = null
   let ratio = 1
   let isSceneDirty = true
   let isOverlayDirty = true
@@ -60,13 +64,14 @@ export function createSurface({ editor, assetUrl }: SurfaceOptions): Surface {
   const drawnListeners = new Set<() => void>()
 
   function drawFrame(): boolean {
-    if (!scene || !parts) return false
+    if (!scene || !stage) return false
+    stage.fit(editor.state.getState().viewport)
     const more = scene.work()
-    if (isSceneDirty || more) parts.sceneLayer.drawScene()
+    if (isSceneDirty || more) stage.layer.drawScene()
     isSceneDirty = more
     // A trail fades by itself: it is drawn anew until nothing is left, once more than that.
     const isPointing = editor.laser.fade(performance.now())
-    if (isOverlayDirty) drawOverlay(parts.overlayLayer)
+    if (isOverlayDirty && overlayLayer) drawOverlay(overlayLayer)
     isOverlayDirty = isPointing
     for (const listener of drawnListeners) listener()
     return more || isPointing
@@ -119,8 +124,8 @@ export function createSurface({ editor, assetUrl }: SurfaceOptions): Surface {
   function onRatio(): void {
     ratio = window.devicePixelRatio || 1
     scene?.setDevicePixelRatio(ratio)
-    for (const layer of parts ? [parts.sceneLayer, parts.overlayLayer] : []) {
-      if (layer.getCanvas().getPixelRatio() !== ratio) layer.getCanvas().setPixelRatio(ratio)
+    for (const layer of [stage?.layer, overlayLayer]) {
+      if (layer && layer.getCanvas().getPixelRatio() !== ratio) layer.getCanvas().setPixelRatio(ratio)
     }
     need()
   }
@@ -150,7 +155,8 @@ export function createSurface({ editor, assetUrl }: SurfaceOptions): Surface {
         assetUrl,
         onNeed: need,
       })
-      const { container } = attached
+      const { container, sceneHost } = attached
+      stage = createSceneStage(sceneHost, (context) => scene?.compose(context))
       container.style.cursor = editor.state.getState().cursor
       if (document.activeElement === document.body) container.focus({ preventScroll: true })
       const stopState = editor.state.subscribe(onState)
@@ -167,9 +173,18 @@ export function createSurface({ editor, assetUrl }: SurfaceOptions): Surface {
         document.fonts.removeEventListener('loadingdone', onFonts)
         loop?.stop()
         scene?.dispose()
+        stage?.destroy()
         stopFollowing()
         scene = null
+        stage = null
         parts = null
+      }
+    },
+    attachOverlay(layer) {
+      overlayLayer = layer
+      onRatio()
+      return () => {
+        overlayLayer = null
       }
     },
     setTheme(next) {
@@ -179,11 +194,8 @@ export function createSurface({ editor, assetUrl }: SurfaceOptions): Surface {
     },
     setSize(viewport) {
       editor.setViewport(viewport)
-      // Konva's canvases are new and empty: what they show must not wait for an animation frame.
+      // React gives the overlay its new size, and with it an empty canvas.
       requestAnimationFrame(onRatio)
-    },
-    compose(context) {
-      scene?.compose(context)
     },
     penOn(context) {
       const { camera, viewport } = editor.state.getState()
