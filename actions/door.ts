@@ -1,4 +1,4 @@
-import type * as z from 'zod'
+import * as z from 'zod/mini'
 import { type CurrentUser, currentUser, renewSession } from '../lib/auth/current-user'
 import type { ErrorType, Failure, Result } from '../lib/result'
 import { CLIENT_ADDRESS_HEADER, isLoopback, REQUEST_ID_HEADER } from '../lib/server/client-address'
@@ -18,7 +18,7 @@ export interface Caller {
 export type DoorFailure = Failure<Exclude<ErrorType, 'conflict'>>
 
 /** One public endpoint, whether an action or a route handler lets people in by it. */
-export interface Door<S extends z.ZodType, V, F extends Failure> {
+export interface Door<S extends z.core.$ZodType, V, F extends Failure> {
   /** In logs and metrics. */
   readonly name: string
   readonly input: S
@@ -38,7 +38,7 @@ export interface Refused {
 }
 
 /** Session → rate limit → zod → permission → run. Never throws. Reading a big input costs, so the limit comes before it. */
-export async function enter<S extends z.ZodType, V, F extends Failure>(
+export async function enter<S extends z.core.$ZodType, V, F extends Failure>(
   door: Door<S, V, F>,
   input: unknown,
   headers: Headers,
@@ -56,7 +56,7 @@ interface Visit {
   cause: unknown
 }
 
-async function attempt<S extends z.ZodType, V, F extends Failure>(
+async function attempt<S extends z.core.$ZodType, V, F extends Failure>(
   door: Door<S, V, F>,
   input: unknown,
   headers: Headers,
@@ -73,7 +73,7 @@ async function attempt<S extends z.ZodType, V, F extends Failure>(
     const waitMs = await takeCall(door.name, user.id, door.limit)
     if (waitMs > 0) return refuse({ ...failure('rate_limited'), retryAfterMs: waitMs })
 
-    const parsed = door.input.safeParse(input)
+    const parsed = z.safeParse(door.input, input)
     if (!parsed.success) return refuse(misfit(parsed.error.issues), parsed.error.issues)
 
     const caller = { user, headers, requestId: requestIdOf(headers) }

@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { type Element, elementSchemas } from '../editor/model/element'
 import { comparePaintOrder, orderKeysBetween } from '../editor/model/order'
 import { type ElementRecord, fromRecord, toRecord } from '../editor/model/record'
@@ -60,7 +60,7 @@ function toRow(element: Element) {
 }
 
 const rowSchema = z.strictObject({
-  ...elementSchemas.unknown.pick({
+  ...z.pick(elementSchemas.unknown, {
     id: true,
     x: true,
     y: true,
@@ -69,18 +69,18 @@ const rowSchema = z.strictObject({
     rotation: true,
     z: true,
   }).shape,
-  type: z.string().min(1).max(100),
+  type: z.string().check(z.minLength(1), z.maxLength(100)),
   props: z.record(z.string(), z.json()),
 })
 
 const fileSchema = z.object({
   format: z.literal(CANVAS_FILE_FORMAT),
-  version: z.int().min(1),
-  title: z.string().max(1_000),
+  version: z.int().check(z.minimum(1)),
+  title: z.string().check(z.maxLength(1_000)),
   elements: z.array(z.unknown()),
   assets: z.record(
-    z.string().regex(/^[0-9a-f]{64}$/),
-    z.object({ mime: z.string().max(100), data: z.string() }),
+    z.string().check(z.regex(/^[0-9a-f]{64}$/)),
+    z.object({ mime: z.string().check(z.maxLength(100)), data: z.string() }),
   ),
 })
 

@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import {
   type Change,
   type CommittedOperation,
@@ -30,34 +30,38 @@ const shapeSchema = z
     protocol: z.literal(PROTOCOL),
     canvasId: z.uuid(),
     known: versionSchema,
-    operations: z.array(operationSchema).min(1).max(LIMITS.operationsPerSave),
+    operations: z.array(operationSchema).check(z.minLength(1), z.maxLength(LIMITS.operationsPerSave)),
   })
-  .refine(
-    ({ operations }) =>
-      operations.reduce((sum, { changes }) => sum + changes.length, 0) <= LIMITS.changesPerSave,
-    `A save holds at most ${LIMITS.changesPerSave} changes.`,
-  )
-  .refine(
-    ({ operations }) => new Set(operations.map(({ opId }) => opId)).size === operations.length,
-    'An operation stands in a save once.',
-  )
-  // Who saw what is decided per replica, so one save speaks for one replica.
-  .refine(
-    ({ operations }) => new Set(operations.map(({ clientId }) => clientId)).size === 1,
-    'A save comes from one client.',
+  .check(
+    z.refine(
+      ({ operations }) =>
+        operations.reduce((sum, { changes }) => sum + changes.length, 0) <= LIMITS.changesPerSave,
+      `A save holds at most ${LIMITS.changesPerSave} changes.`,
+    ),
+    z.refine(
+      ({ operations }) => new Set(operations.map(({ opId }) => opId)).size === operations.length,
+      'An operation stands in a save once.',
+    ),
+    // Who saw what is decided per replica, so one save speaks for one replica.
+    z.refine(
+      ({ operations }) => new Set(operations.map(({ clientId }) => clientId)).size === 1,
+      'A save comes from one client.',
+    ),
   )
 
 /** Deeper than any element goes; an element that only another build reads may be nested some levels (M9). */
 const JSON_LIMITS = { depth: 32, values: 4_000_000 }
 
 /** For every door that takes a save. What passes it is trusted inside. */
-export const saveRequestSchema: z.ZodType<SaveRequest> = z
-  .unknown()
-  .superRefine((value, context) => {
-    const message = findForeignMatter(value, JSON_LIMITS)
-    if (message !== null) context.addIssue({ code: 'custom', message, continue: false })
-  })
-  .pipe(shapeSchema)
+export const saveRequestSchema: z.ZodMiniType<SaveRequest> = z.pipe(
+  z.unknown().check(
+    z.superRefine((value, context) => {
+      const message = findForeignMatter(value, JSON_LIMITS)
+      if (message !== null) context.addIssue({ code: 'custom', message, continue: false })
+    }),
+  ),
+  shapeSchema,
+)
 
 export interface CommittedAnswer {
   readonly opId: string

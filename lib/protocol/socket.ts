@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 
 /** What the server says on `/ws?canvas=<id>`. A socket never writes the document (S1). */
 export const serverMessageSchema = z.discriminatedUnion('type', [

@@ -1,5 +1,5 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { createStore } from 'zustand/vanilla'
 import { operationSchema } from '../editor/changes/change'
 import type { Collision } from '../protocol/save'

@@ -1,5 +1,5 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { elementSchema } from '../../../lib/editor/model/element'
 import { LIMITS } from '../../../lib/editor/model/limits'
 import type { LibraryThing } from '../../../lib/formats/library-file'
@@ -16,12 +16,16 @@ interface LibrarySchema extends DBSchema {
 }
 
 const itemSchema = z.object({
-  id: z.string().min(1).max(64),
-  name: z.string().max(LIMITS.name),
+  id: z.string().check(z.minLength(1), z.maxLength(64)),
+  name: z.string().check(z.maxLength(LIMITS.name)),
   // What an element got since it was kept comes in by its default.
-  elements: z.array(elementSchema).min(1),
+  elements: z.array(elementSchema).check(z.minLength(1)),
   assets: z.array(
-    z.object({ hash: z.string().max(64), mime: z.string().max(100), bytes: z.instanceof(Uint8Array) }),
+    z.object({
+      hash: z.string().check(z.maxLength(64)),
+      mime: z.string().check(z.maxLength(100)),
+      bytes: z.instanceof(Uint8Array),
+    }),
   ),
   addedAt: z.number(),
 })

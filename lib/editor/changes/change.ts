@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import {
   type Element,
   type ElementType,
@@ -67,11 +67,16 @@ const editSchemas = new Map(
         Object.fromEntries(
           registersOf(type).map((register) => {
             const value = registerSchema(type, register)
-            return [register, z.tuple([value, value]).optional()]
+            return [register, z.optional(z.tuple([value, value]))]
           }),
         ),
       )
-      .refine((registers) => Object.keys(registers).length > 0, 'A set change writes at least one register.'),
+      .check(
+        z.refine(
+          (registers) => Object.keys(registers).length > 0,
+          'A set change writes at least one register.',
+        ),
+      ),
   ]),
 )
 
@@ -82,18 +87,20 @@ const setSchema = z
     type: z.enum(Object.keys(elementSchemas) as [ElementType, ...ElementType[]]),
     registers: z.record(z.string(), z.unknown()),
   })
-  .superRefine((change, context) => {
-    const parsed = editSchemas.get(change.type)?.safeParse(change.registers)
-    if (parsed?.success === false) {
-      for (const issue of parsed.error.issues) {
-        context.addIssue({ code: 'custom', message: issue.message, path: ['registers', ...issue.path] })
+  .check(
+    z.superRefine((change, context) => {
+      const parsed = editSchemas.get(change.type)?.safeParse(change.registers)
+      if (parsed?.success === false) {
+        for (const issue of parsed.error.issues) {
+          context.addIssue({ code: 'custom', message: issue.message, path: ['registers', ...issue.path] })
+        }
       }
-    }
-    for (const name of Object.keys(change.registers)) {
-      if (!isRegister(name))
-        context.addIssue({ code: 'custom', message: 'Unknown register.', path: ['registers'] })
-    }
-  })
+      for (const name of Object.keys(change.registers)) {
+        if (!isRegister(name))
+          context.addIssue({ code: 'custom', message: 'Unknown register.', path: ['registers'] })
+      }
+    }),
+  )
 
 /** Parses what a stranger sent; strict at every level, so `__proto__` and unknown properties are refused. */
 export const changeSchema = z.discriminatedUnion('kind', [
@@ -101,7 +108,7 @@ export const changeSchema = z.discriminatedUnion('kind', [
   setSchema,
   deleteSchema,
   restoreSchema,
-]) as unknown as z.ZodType<Change>
+]) as unknown as z.ZodMiniType<Change>
 
 export const operationKinds = ['edit', 'undo', 'redo', 'resolve', 'import', 'restore'] as const
 export type OperationKind = (typeof operationKinds)[number]
@@ -116,10 +123,7 @@ export interface Operation {
   readonly changes: readonly Change[]
 }
 
-export const versionSchema = z
-  .int()
-  .min(0)
-  .max(2 ** 40)
+export const versionSchema = z.int().check(z.minimum(0), z.maximum(2 ** 40))
 
 export const operationSchema = z.strictObject({
   opId: z.uuid(),
@@ -127,14 +131,14 @@ export const operationSchema = z.strictObject({
   base: versionSchema,
   kind: z.enum(operationKinds),
   // One change an element and operation, so that its before and after are plain.
-  changes: z
-    .array(changeSchema)
-    .min(1)
-    .max(LIMITS.changesPerOperation)
-    .refine(
+  changes: z.array(changeSchema).check(
+    z.minLength(1),
+    z.maxLength(LIMITS.changesPerOperation),
+    z.refine(
       (changes) => new Set(changes.map(elementIdOf)).size === changes.length,
       'An operation changes an element once.',
     ),
+  ),
 })
 
 /** An operation the database committed, as the log and the wire tell it. */

@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { type Failure, ok, type Result, refuse } from '../../result'
 import type { Document } from '../document'
 import { centerOf, type Point, unionBoxes } from '../geometry/box'
@@ -24,8 +24,8 @@ const MOST_ELEMENTS = 100_000
 const contentSchema = z.strictObject({
   type: z.literal('indelible/elements'),
   version: z.literal(1),
-  canvas: z.uuid().optional(),
-  elements: z.array(elementSchema).min(1).max(MOST_ELEMENTS),
+  canvas: z.optional(z.uuid()),
+  elements: z.array(elementSchema).check(z.minLength(1), z.maxLength(MOST_ELEMENTS)),
 })
 
 /** Ours within what other editors read: they pass over what they do not know. */

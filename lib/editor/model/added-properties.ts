@@ -1,4 +1,4 @@
-import type * as z from 'zod'
+import type * as z from 'zod/mini'
 import { type Element, type ElementType, elementSchemas } from './element'
 
 type Added = readonly (readonly [key: string, value: unknown])[]
@@ -18,7 +18,7 @@ export function withAddedProperties<E extends Element>(element: E): E {
   return lacking.length === 0 ? element : { ...element, ...Object.fromEntries(lacking) }
 }
 
-function addedTo(properties: Readonly<Record<string, z.ZodType>>): Added {
+function addedTo(properties: Readonly<Record<string, z.ZodMiniType>>): Added {
   return Object.entries(properties).flatMap(([key, schema]) => {
     const byItself = schema.safeParse(undefined)
     return byItself.success ? [[key, byItself.data] as const] : []

@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { LIMITS } from './limits'
 
 /**
@@ -7,23 +7,26 @@ import { LIMITS } from './limits'
  * relative to `x, y`.
  */
 
-const finite = z.number().min(-LIMITS.coordinate).max(LIMITS.coordinate)
-const extent = z.number().min(0).max(LIMITS.coordinate)
+const between = (least: number, most: number) => z.number().check(z.minimum(least), z.maximum(most))
+const wholeBetween = (least: number, most: number) => z.int().check(z.minimum(least), z.maximum(most))
+
+const finite = between(-LIMITS.coordinate, LIMITS.coordinate)
+const extent = between(0, LIMITS.coordinate)
 
 // Postgres stores neither NUL nor half a surrogate pair, so neither may enter the model.
 const storable = (value: string) => !value.includes('\u0000') && value.isWellFormed()
 const text = (max: number) =>
-  z.string().max(max).refine(storable, 'This text holds characters that cannot be saved.')
+  z.string().check(z.maxLength(max), z.refine(storable, 'This text holds characters that cannot be saved.'))
 
-export const elementIdSchema = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/)
-export const orderKeySchema = z.string().regex(/^[A-Za-z0-9]{1,200}$/)
+export const elementIdSchema = z.string().check(z.regex(/^[A-Za-z0-9_-]{1,64}$/))
+export const orderKeySchema = z.string().check(z.regex(/^[A-Za-z0-9]{1,200}$/))
 /** `#rrggbb`, `#rrggbbaa` or `transparent`. */
-export const colorSchema = z.string().regex(/^(#[0-9a-f]{6}([0-9a-f]{2})?|transparent)$/)
+export const colorSchema = z.string().check(z.regex(/^(#[0-9a-f]{6}([0-9a-f]{2})?|transparent)$/))
 
-const flatPoints = z
-  .array(finite)
-  .max(LIMITS.points * 2)
-  .refine((values) => values.length % 2 === 0, 'Points come in pairs.')
+const flatPoints = z.array(finite).check(
+  z.maxLength(LIMITS.points * 2),
+  z.refine((values) => values.length % 2 === 0, 'Points come in pairs.'),
+)
 
 /**
  * The end of an arrow or line held by an element: `anchor` is in the unrotated box of that element, 0…1 on each axis. The
@@ -31,11 +34,11 @@ const flatPoints = z
  */
 export const attachmentSchema = z.strictObject({
   id: elementIdSchema,
-  anchor: z.strictObject({ x: z.number().min(-10).max(10), y: z.number().min(-10).max(10) }),
+  anchor: z.strictObject({ x: between(-10, 10), y: between(-10, 10) }),
   /** Canvas units that stay free between the two strokes; below 0 the line reaches into the element's. */
-  gap: z.number().min(-10_000).max(10_000),
+  gap: between(-10_000, 10_000),
   /** The tip stands at the anchor itself, also inside the outline. */
-  exact: z.literal(true).optional(),
+  exact: z.optional(z.literal(true)),
 })
 
 const box = {
@@ -43,63 +46,60 @@ const box = {
   y: finite,
   width: extent,
   height: extent,
-  rotation: z.number().min(-1000).max(1000),
+  rotation: between(-1000, 1000),
   /** Fractional order key; elements are painted in byte order of (z, id). */
   z: orderKeySchema,
-  parent: elementIdSchema.nullable(),
+  parent: z.nullable(elementIdSchema),
 }
 
 const common = {
   ...box,
   id: elementIdSchema,
   name: text(LIMITS.name),
-  opacity: z.number().min(0).max(1),
+  opacity: between(0, 1),
   locked: z.boolean(),
   hidden: z.boolean(),
-  link: text(LIMITS.link).nullable(),
+  link: z.nullable(text(LIMITS.link)),
 }
 
 const stroked = {
   stroke: colorSchema,
-  strokeWidth: z.number().min(0).max(1_000),
+  strokeWidth: between(0, 1_000),
   dash: z.enum(['solid', 'dashed', 'dotted']),
   look: z.enum(['clean', 'sketch']),
   /** Chooses the wobble of the sketch look, so that every screen shows the same one. */
-  seed: z
-    .int()
-    .min(0)
-    .max(2 ** 31),
+  seed: wholeBetween(0, 2 ** 31),
 }
 
 /** From the fill to another colour: along `angle` (radians, clockwise, 0 to the right), or from the middle outwards. */
 export const gradientSchema = z.strictObject({
   kind: z.enum(['linear', 'radial']),
   to: colorSchema,
-  angle: z.number().min(-1000).max(1000),
+  angle: between(-1000, 1000),
 })
 
 /** Cast on what lies below; canvas units, unturned by the element's rotation, for there is one sun. */
 export const shadowSchema = z.strictObject({
   color: colorSchema,
-  x: z.number().min(-1_000).max(1_000),
-  y: z.number().min(-1_000).max(1_000),
+  x: between(-1_000, 1_000),
+  y: between(-1_000, 1_000),
   /** As wide as the edge is soft; twice the standard deviation of the blur, as in CSS. */
-  blur: z.number().min(0).max(1_000),
+  blur: between(0, 1_000),
 })
 
 const filled = {
   fill: colorSchema,
   fillStyle: z.enum(['solid', 'hachure', 'cross-hatch']),
-  gradient: gradientSchema.nullable().default(null),
+  gradient: z._default(z.nullable(gradientSchema), null),
 }
 
-const shadowed = { shadow: shadowSchema.nullable().default(null) }
+const shadowed = { shadow: z._default(z.nullable(shadowSchema), null) }
 
 const texted = {
   text: text(LIMITS.text),
   textColor: colorSchema,
   font: z.enum(['sans', 'hand', 'mono']),
-  fontSize: z.number().min(1).max(2_000),
+  fontSize: between(1, 2_000),
   align: z.enum(['left', 'center', 'right']),
   verticalAlign: z.enum(['top', 'middle', 'bottom']),
 }
@@ -129,16 +129,16 @@ const linear = {
   points: flatPoints,
   curve: z.enum(['straight', 'curved', 'elbow']),
   /** How far a curved line of two points is bent to the right of its way, as a share of the way; a half is half a circle. */
-  bend: z.number().min(-MOST_BEND).max(MOST_BEND).default(0),
+  bend: z._default(between(-MOST_BEND, MOST_BEND), 0),
   /** Legs of an elbow that a hand has placed and that stay when it finds its way anew: leg i leads from point i to the next. */
-  fixedLegs: z.array(z.int().min(0).max(LIMITS.points)).max(LIMITS.points).default([]),
-  start: attachmentSchema.nullable(),
-  end: attachmentSchema.nullable(),
+  fixedLegs: z._default(z.array(wholeBetween(0, LIMITS.points)).check(z.maxLength(LIMITS.points)), []),
+  start: z.nullable(attachmentSchema),
+  end: z.nullable(attachmentSchema),
   startHead: arrowhead,
   endHead: arrowhead,
   ...texted,
   /** Where along the line its label stands, 0…1. */
-  labelPosition: z.number().min(0).max(1).default(0.5),
+  labelPosition: z._default(between(0, 1), 0.5),
 }
 
 const shape = {
@@ -147,11 +147,11 @@ const shape = {
   ...filled,
   ...shadowed,
   ...texted,
-  cornerRadius: z.number().min(0).max(100_000),
+  cornerRadius: between(0, 100_000),
 }
 
 /** Corners of a polygon, points of a star. */
-const sides = z.int().min(3).max(60)
+const sides = wholeBetween(3, 60)
 
 export const elementSchemas = {
   rectangle: z.strictObject({ type: z.literal('rectangle'), ...shape }),
@@ -164,7 +164,7 @@ export const elementSchemas = {
     type: z.literal('star'),
     ...shape,
     sides,
-    innerRatio: z.number().min(0.1).max(0.95),
+    innerRatio: between(0.1, 0.95),
   }),
   /** A sticky note: paper with words on it, that grows with them. */
   note: z.strictObject({ type: z.literal('note'), ...common, fill: colorSchema, ...texted }),
@@ -178,9 +178,9 @@ export const elementSchemas = {
     ...stroked,
     ...filled,
     points: flatPoints,
-    pressures: z.array(z.number().min(0).max(1)).max(LIMITS.points),
+    pressures: z.array(between(0, 1)).check(z.maxLength(LIMITS.points)),
     /** A highlighter is as wide everywhere, and what is below shows through. */
-    nib: z.enum(['pen', 'highlighter']).default('pen'),
+    nib: z._default(z.enum(['pen', 'highlighter']), 'pen'),
   }),
   /** `sizing: auto` grows with its text; `fixed` wraps at `width`. */
   text: z.strictObject({ type: z.literal('text'), ...common, ...texted, sizing: z.enum(['auto', 'fixed']) }),
@@ -188,16 +188,13 @@ export const elementSchemas = {
   image: z.strictObject({
     type: z.literal('image'),
     ...common,
-    asset: z
-      .string()
-      .regex(/^[0-9a-f]{64}$/)
-      .nullable(),
+    asset: z.nullable(z.string().check(z.regex(/^[0-9a-f]{64}$/))),
     /** The part shown, in fractions of the natural size; null shows all. */
-    crop: z.strictObject({ x: z.number(), y: z.number(), width: z.number(), height: z.number() }).nullable(),
+    crop: z.nullable(z.strictObject({ x: z.number(), y: z.number(), width: z.number(), height: z.number() })),
     flipX: z.boolean(),
     flipY: z.boolean(),
     ...shadowed,
-    cornerRadius: z.number().min(0).max(100_000),
+    cornerRadius: between(0, 100_000),
   }),
   /** Clips and carries its children. */
   frame: z.strictObject({ type: z.literal('frame'), ...common, fill: colorSchema }),
@@ -210,7 +207,7 @@ export const elementSchemas = {
     type: z.literal('unknown'),
     ...box,
     id: elementIdSchema,
-    unknownType: z.string().max(100),
+    unknownType: z.string().check(z.maxLength(100)),
     raw: z.record(z.string(), z.json()),
   }),
 } as const

@@ -1,4 +1,4 @@
-import type * as z from 'zod'
+import * as z from 'zod/mini'
 import { type Element, type ElementType, elementSchemas } from './element'
 
 /**
@@ -118,13 +118,12 @@ export function differingRegisters(before: Element, after: Element): Register[] 
 }
 
 /** The zod schema of one register of one type. */
-export function registerSchema(type: ElementType, register: Register): z.ZodType {
-  const shape = elementSchemas[type].shape as Record<string, z.ZodType>
+export function registerSchema(type: ElementType, register: Register): z.ZodMiniType {
+  const shape = elementSchemas[type].shape as Record<string, z.ZodMiniType>
   const keys = keysOf(register)
   const [only] = keys
-  if (keys.length === 1 && only !== undefined) return shape[only] as z.ZodType
-  const picked = Object.fromEntries(keys.map((key) => [key, true])) as Record<string, true>
-  return (elementSchemas[type] as z.ZodObject).pick(picked).strict()
+  if (keys.length === 1 && only !== undefined) return shape[only] as z.ZodMiniType
+  return z.strictObject(Object.fromEntries(keys.map((key) => [key, shape[key]])))
 }
 
 // A key belongs to the first register that claims it: a stroke's points to `ink`, a line's to `points`.
