@@ -199,7 +199,15 @@ export function createEditor(options: EditorOptions): Editor {
     // Nearly always all of them: the set is taken over as it is.
     const isWhole = document.slots.ofAll(asked).every((slot) => isSelectable(document.at(slot)))
     const selection = isWhole ? asked : new Set([...asked].filter((id) => isSelectable(document.get(id))))
-    if (!sameSet(selection, state.getState().selection)) set({ selection })
+    if (!isSameSelection(selection)) set({ selection })
+  }
+
+  /** A box that is drawn finds the same elements in the same order: then no id is looked up. */
+  function isSameSelection(selection: ReadonlySet<string>): boolean {
+    const { selection: current } = state.getState()
+    if (selection.size !== current.size) return false
+    const [a, b] = [document.slots.ofAll(selection), document.slots.ofAll(current)]
+    return a.every((slot, i) => slot === b[i]) || sameSet(selection, current)
   }
 
   function perform(effect: Effect): void {
@@ -377,5 +385,7 @@ function shallowEqual(a: EditorState, b: EditorState): boolean {
 }
 
 function sameSet(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
-  return a.size === b.size && [...a].every((id) => b.has(id))
+  if (a.size !== b.size) return false
+  for (const id of a) if (!b.has(id)) return false
+  return true
 }

@@ -11,6 +11,8 @@ export interface Slots {
    * selected is asked for many times, and hashing a hundred thousand ids each time would stop the hand.
    */
   ofAll(ids: ReadonlySet<string>): Int32Array
+  /** The ids in these slots, each of which has one; their slots are remembered with the set, which must not change. */
+  setOf(slots: readonly number[]): ReadonlySet<string>
   /** The id that has a slot, or had it last. */
   idAt(slot: number): string | undefined
   /** The slot of an id, a new one if need be. */
@@ -47,6 +49,15 @@ export function createSlots(): Slots {
       for (const id of ids) slots[i++] = slotOf.get(id) ?? -1
       remembered.set(ids, { slots, changes })
       return slots
+    },
+    setOf(slots) {
+      const set = new Set<string>()
+      for (const slot of slots) {
+        const id = ids[slot]
+        if (id !== undefined) set.add(id)
+      }
+      if (set.size === slots.length) remembered.set(set, { slots: Int32Array.from(slots), changes })
+      return set
     },
     idAt: (slot) => ids[slot],
     take(id) {

@@ -31,6 +31,9 @@ test('an id keeps its slot until it is given up and recycled, and shares it with
         }
         expect(new Set(model.values()).size).toBe(model.size)
         expect([...slots.ofAll(everything)]).toEqual([...everything].map((id) => model.get(id) ?? -1))
+        const made = slots.setOf([...model.values()])
+        expect([...made]).toEqual([...model.keys()])
+        expect([...slots.ofAll(made)]).toEqual([...model.values()])
         for (const [id, slot] of model) expect([slots.of(id), slots.idAt(slot)]).toEqual([slot, id])
         for (const slot of model.values()) expect(slot).toBeLessThan(slots.end)
       }

@@ -5,9 +5,10 @@ import { runPlan } from '../../../lib/editor/commands/registry/run-plan'
 import { renameElement } from '../../../lib/editor/commands/rename'
 import { useMessages } from '../../messages/messages-provider'
 import { Button } from '../../ui/button'
-import { useEditor, useEditorState } from '../editor-context'
+import { useEditor } from '../editor-context'
 import { NameField } from './name-field'
 import { Row, Section } from './row'
+import { useSelection } from './use-selection'
 import { useDocumentRevision } from './use-summary'
 
 /** Canvas units: what is shown or printed at these sizes needs no scaling. */
@@ -25,7 +26,7 @@ const PRESETS = [
 export function FrameSection() {
   const editor = useEditor()
   const m = useMessages()
-  const selection = useEditorState((state) => state.selection)
+  const selection = useSelection()
   useDocumentRevision(true)
   const frames = framesIn(editor.document, selection)
   const [frame, ...more] = frames

@@ -13,6 +13,7 @@ import { NumberField } from '../../ui/number-field'
 import { useEditor, useEditorState } from '../editor-context'
 import { CommandButton } from './command-button'
 import { Section } from './row'
+import { useSelection } from './use-selection'
 import { useDocumentRevision } from './use-summary'
 
 interface GeometrySectionProps {
@@ -105,7 +106,7 @@ export function GeometrySection({ cornerRadius }: GeometrySectionProps) {
 /** Of the one frame that is seen, also while it is turned; of several elements what they have in common. */
 function useAngle(): number | null {
   const editor = useEditor()
-  const selection = useEditorState((state) => state.selection)
+  const selection = useSelection()
   const rotation = useEditorState((state) => state.selectionFrame?.rotation ?? 0)
   const revision = useDocumentRevision(true)
   const common = useMemo(() => {

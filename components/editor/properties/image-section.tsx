@@ -6,11 +6,12 @@ import { runPlan } from '../../../lib/editor/commands/registry/run-plan'
 import { renameElement } from '../../../lib/editor/commands/rename'
 import { useMessages } from '../../messages/messages-provider'
 import { IconButton } from '../../ui/icon-button'
-import { useEditor, useEditorState } from '../editor-context'
+import { useEditor } from '../editor-context'
 import { type CommandId, shortcutOf } from '../shortcuts'
 import { useCanRun, useRun } from '../use-run'
 import { NameField } from './name-field'
 import { Row, Section } from './row'
+import { useSelection } from './use-selection'
 import { useDocumentRevision } from './use-summary'
 
 const actions = [
@@ -24,7 +25,7 @@ const actions = [
 export function ImageSection() {
   const editor = useEditor()
   const m = useMessages()
-  const selection = useEditorState((state) => state.selection)
+  const selection = useSelection()
   useDocumentRevision(true)
   const images = imagesIn(editor.document, selection)
   const [image, ...more] = images

@@ -6,15 +6,16 @@ import { commonLink, setLink } from '../../../lib/editor/commands/link'
 import { linkOf } from '../../../lib/editor/model/link'
 import { useMessages } from '../../messages/messages-provider'
 import { toastError } from '../../ui/toast'
-import { useEditor, useEditorState } from '../editor-context'
+import { useEditor } from '../editor-context'
 import { Row, Section } from './row'
+import { useSelection } from './use-selection'
 import { useDocumentRevision } from './use-summary'
 
 /** Where the selected elements lead, to be typed and to be opened. */
 export function LinkSection() {
   const m = useMessages()
   const editor = useEditor()
-  const selection = useEditorState((state) => state.selection)
+  const selection = useSelection()
   const revision = useDocumentRevision(true)
   const [draft, setDraft] = useState<string | null>(null)
   const abandoned = useRef(false)

@@ -6,8 +6,9 @@ import { gestureKey, heldKey } from '../../../lib/editor/commands/plan'
 import { setSpacing, spacingOf } from '../../../lib/editor/commands/tidy-up'
 import { useMessages } from '../../messages/messages-provider'
 import { NumberField } from '../../ui/number-field'
-import { useEditor, useEditorState } from '../editor-context'
+import { useEditor } from '../editor-context'
 import { Row } from './row'
+import { useSelection } from './use-selection'
 import { useDocumentRevision } from './use-summary'
 
 /** Of more than so many, rows and columns are not what a person sees in them. */
@@ -17,7 +18,7 @@ const MOST = 500
 export function SpacingFields() {
   const m = useMessages()
   const editor = useEditor()
-  const selection = useEditorState((state) => state.selection)
+  const selection = useSelection()
   const revision = useDocumentRevision(true)
   const spacing = useMemo(() => {
     void revision

@@ -6,6 +6,7 @@ import type { ElementType } from '../../../lib/editor/model/element'
 import { DEFAULT_SIDES, type Style } from '../../../lib/editor/style'
 import { useEditor, useEditorState } from '../editor-context'
 import { type StyleSummary, summarize } from './style-summary'
+import { useSelection } from './use-selection'
 
 const typeDrawnBy: { readonly [T in ToolName]?: ElementType } = {
   rectangle: 'rectangle',
@@ -24,7 +25,7 @@ const typeDrawnBy: { readonly [T in ToolName]?: ElementType } = {
 /** Of the selection, or of what the tool in hand will draw; null when there is nothing to say. */
 export function useSummary(): StyleSummary | null {
   const editor = useEditor()
-  const selection = useDeferredValue(useEditorState((state) => state.selection))
+  const selection = useDeferredValue(useSelection())
   const tool = useEditorState((state) => state.tool)
   const next = useEditorState((state) => state.style)
   const isWriting = useEditorState((state) => state.editingText !== null)
