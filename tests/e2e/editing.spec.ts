@@ -76,6 +76,7 @@ test('a lasso, groups within groups, and ways to select by what there is', async
   expect(await drawing.selection()).toEqual([d])
   await drawing.holding('Control', () => drawing.click([600, 190]))
   await drawing.press('Control+k')
+  await expect(page.getByRole('combobox')).toBeFocused()
   await page.keyboard.type('select same type')
   await page.keyboard.press('Enter')
   expect(await drawing.selection()).toEqual([a, b, c].sort())

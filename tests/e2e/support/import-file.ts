@@ -25,7 +25,7 @@ async function countTold(page: Page, name: string): Promise<number> {
     : await told.innerText()
   if (await page.getByRole('dialog').isVisible()) await page.getByRole('button', { name: 'Good' }).click()
   await expect(page.getByRole('dialog')).toBeHidden()
-  return Number(/([\d,]+) elements/.exec(words)?.[1]?.replaceAll(',', ''))
+  return Number(/([\d,]+) elements?/.exec(words)?.[1]?.replaceAll(',', ''))
 }
 
 /** In by the menu, out by one undo, in again by one redo. */
