@@ -1,7 +1,10 @@
-/** Panels that take the keys as they open. */
+/** Parts of the screen that take the keys or the pointer as they open. */
 export const panelLoaders = {
   palette: () => import('./palette/command-palette'),
   find: () => import('./find/find-bar'),
+  eyedropper: () => import('./eyedropper/eyedropper'),
+  presentation: () => import('./present/present-mode'),
+  zen: () => import('./present/zen-mode'),
 }
 
 /** Brings them in ahead of their use: letters typed at once must not reach the drawing. */
