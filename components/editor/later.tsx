@@ -1,13 +1,9 @@
 'use client'
 
-import { type ReactNode, Suspense, useEffect, useState } from 'react'
+import { type ReactNode, Suspense, useState } from 'react'
 import { ErrorBoundary } from 'react-error-boundary'
 import { useStore } from 'zustand'
-import { whenIdle } from '../ui/when-idle'
-import { loadDialogs } from './dialogs'
-import { useOpenProgress } from './editor-context'
 import { furnish, furnished } from './furnished'
-import { loadPanels } from './load-panels'
 
 interface LaterProps {
   /** A press on it brings what is behind it at once. */
@@ -35,17 +31,4 @@ export function Later({ fallback, children }: LaterProps) {
       </Suspense>
     </ErrorBoundary>
   )
-}
-
-/** Lets all of it come once the canvas is open, and not when it is first wanted: then the network may be gone. */
-export function useFurnishing(): void {
-  const isOpen = useOpenProgress().state !== 'loading'
-  useEffect(() => {
-    if (!isOpen) return
-    return whenIdle(() => {
-      furnish()
-      loadDialogs()
-      loadPanels()
-    })
-  }, [isOpen])
 }
