@@ -39,7 +39,8 @@ export function useContextMenu() {
   const openUnderPointer = useCallback(
     (event: MouseEvent<HTMLElement>) => {
       event.preventDefault()
-      if (performance.now() - keyPressedAt < SAME_KEY_MS) return
+      // A mouse asks with its right button, a key with none.
+      if (event.button !== 2 && performance.now() - keyPressedAt < SAME_KEY_MS) return
       const box = event.currentTarget.getBoundingClientRect()
       const { camera, selection, enteredGroup, readOnly } = editor.state.getState()
       const point = toCanvas(camera, { x: event.clientX - box.left, y: event.clientY - box.top })

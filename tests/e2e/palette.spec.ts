@@ -102,6 +102,7 @@ test('the menu of the canvas holds what can be done, in submenus, by mouse and b
   await page.keyboard.press('Enter')
   await expect.poll(async () => (await drawing.elements()).length).toBe(4)
 
+  await expect(menu).toBeHidden()
   await drawing.click([900, 650], { button: 'right' })
   await expect(menu.getByRole('menuitem', { name: /^Paste/ }).first()).toBeVisible()
   await expect(menu.getByRole('menuitem', { name: 'Duplicate' })).toHaveCount(0)
