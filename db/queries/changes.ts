@@ -1,4 +1,4 @@
-import type { CommittedOperation } from '../../lib/editor/changes/change'
+import type { ChangesAnswer, FedOperation } from '../../lib/protocol/elements'
 import type { Database } from '../client'
 
 /** Above either, reading the canvas anew is cheaper than replaying. */
@@ -6,17 +6,12 @@ const MAX_OPERATIONS = 500
 /** As stored, which is compressed: up to some 5 MB on the wire. */
 const MAX_STORED_BYTES = 1_000_000
 
-export interface Changes {
-  readonly version: number
-  readonly operations: readonly CommittedOperation[] | 'reload'
-}
-
 /** What was committed after `since`, oldest first, for those who may see it; null for everybody else. */
 export async function changesSince(
   db: Database,
   { canvasId, userId, since }: { readonly canvasId: string; readonly userId: string; readonly since: number },
-): Promise<Changes | null> {
-  const { rows } = await db.pool.query<{ version: string; operations: CommittedOperation[] | null }>(
+): Promise<ChangesAnswer | null> {
+  const { rows } = await db.pool.query<{ version: string; operations: FedOperation[] | null }>(
     CHANGES_SINCE,
     [canvasId, userId, since, MAX_OPERATIONS, MAX_STORED_BYTES],
   )
@@ -38,7 +33,8 @@ SELECT c.version,
     AND (SELECT coalesce(sum(bytes), 0) FROM missing) <= $5::bigint
   THEN (
     SELECT coalesce(json_agg(json_build_object('version', l.version, 'opId', l.operation_id, 'clientId', l.client_id,
-      'userId', l.user_id, 'kind', l.kind, 'changes', l.changes) ORDER BY l.version), '[]')
+      'userId', l.user_id, 'kind', l.kind, 'changes', l.changes,
+      'overrides', coalesce(l.overrides, '[]')) ORDER BY l.version), '[]')
     FROM canvas_change_log AS l WHERE l.canvas_id = $1::uuid AND l.version > $3::bigint
   ) END AS operations
 FROM canvases AS c

@@ -1,17 +1,18 @@
 import type { CommittedOperation } from '../editor/changes/change'
+import type { Override } from '../editor/changes/decide-change'
 import type { ElementRecord } from '../editor/model/record'
 
-/**
- * How a canvas is opened: GET /api/canvases/<id>/elements answers newline-delimited JSON. The first line is the
- * header, each further line an array of rows, the part inside `?view=x,y,width,height` (canvas units) first; the last
- * line is `{"end":true}`, so that a cut stream is noticed.
- */
 /**
  * What a client accepts that unzips the lines by itself. A type of its own, for Next takes the `Content-Encoding` off
  * whatever a route answers, and the browser would read zipped bytes as lines.
  */
 export const ZIPPED_LINES = 'application/x-ndjson+gzip'
 
+/**
+ * How a canvas is opened: GET /api/canvases/<id>/elements answers newline-delimited JSON. The first line is the
+ * header, each further line an array of rows, the part inside `?view=x,y,width,height` (canvas units) first; the last
+ * line is `{"end":true}`, so that a cut stream is noticed.
+ */
 export interface ElementsHeader {
   readonly version: number
   readonly count: number
@@ -57,5 +58,10 @@ export function rowToRecord([
 /** GET /api/canvases/<id>/changes?since=V: what was committed after V, oldest first; `reload` when it is too much. */
 export interface ChangesAnswer {
   readonly version: number
-  readonly operations: readonly CommittedOperation[] | 'reload'
+  readonly operations: readonly FedOperation[] | 'reload'
+}
+
+/** With what it replaced unseen (S7): its author may learn here, and not by an answer, that it was committed. */
+export interface FedOperation extends CommittedOperation {
+  readonly overrides: readonly Override[]
 }

@@ -135,6 +135,7 @@ export function openSession(options: SessionOptions): Session {
     known: () => (phase === 'ready' ? replica.version : null),
     receive(operations, head) {
       if (operations.some((operation) => operation.clientId !== clientId)) othersAt = timers.now()
+      tellOverrides(operations)
       advance(receiveCommitted(replica, { operations, head, read }))
     },
     fetchRows: (signal) => loading.fetchRows(signal),
@@ -281,8 +282,10 @@ export function openSession(options: SessionOptions): Session {
     void outbox.restore(takeOrphan).then(takeOrphan)
   }
 
-  function tellOverrides(committed: readonly CommittedAnswer[]): void {
-    const overrides = committed.flatMap((answer) => answer.overrides)
+  /** Once for each operation, whichever way word of it comes: by its own answer, or before that with what others did. */
+  function tellOverrides(committed: readonly Pick<CommittedAnswer, 'opId' | 'overrides'>[]): void {
+    const waiting = new Set(unsaved(replica).map(({ operation }) => operation.opId))
+    const overrides = committed.flatMap((answer) => (waiting.has(answer.opId) ? answer.overrides : []))
     if (overrides.length > 0) tell({ kind: 'override', overrides })
   }
 

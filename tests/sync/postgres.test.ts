@@ -128,6 +128,25 @@ describe('client and server on one Postgres', () => {
     expect(viewOf(ana)).toEqual(viewOf(ben))
   })
 
+  test('[S7] what the log keeps of an override is told to those who ask what was committed', async () => {
+    const ana = await (await placeOf(canvas.ownerId)).open()
+    ana.editor.commit([create(box({ fill: '#000000' }))])
+    await until([ana], () => ana.status().state === 'saved')
+    const elsewhere = await placeOf(await canvas.person('editor'))
+    const ben = await elsewhere.open()
+    elsewhere.wire.isDown = true
+    ben.editor.commit([set(box(), { fill: ['#000000', '#00ff00'] })])
+    ana.editor.commit([set(box(), { fill: ['#000000', '#ff0000'] })])
+    await until([ana], () => ana.status().state === 'saved')
+    elsewhere.wire.isDown = false
+    elsewhere.wire.lostAnswers = 1
+    await until([ben], () => ben.status().state === 'saved')
+    expect(ben.notices).toMatchObject([{ kind: 'override', overrides: [{ replaced: '#ff0000' }] }])
+    expect(await postgresBackend().changesSince(canvas.ownerId, 1)).toMatchObject({
+      operations: [{ overrides: [] }, { overrides: [{ register: 'fill', replaced: '#ff0000' }] }],
+    })
+  })
+
   test('a viewer is told that nothing of this can be saved, and keeps it', async () => {
     const tab = await (await placeOf(await canvas.person('viewer'))).open()
     tab.editor.commit([create(box())])

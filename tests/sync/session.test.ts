@@ -574,4 +574,32 @@ describe('several tabs and people', () => {
     ])
     expect(tab.status().state).toBe('saved')
   })
+
+  test('[S7] who replaced a change unseen is told once, also when word of the save comes with what others did', async () => {
+    const place = new Place(serverWithBox())
+    const tab = await place.open()
+    paintElsewhere(place.server, '#000000', '#00ff00')
+    place.server.now -= 60_000
+    let answer = () => {}
+    place.wire.answers.push((request) => {
+      const result = place.server.save(request)
+      return new Promise((resolve) => {
+        answer = () => resolve(result)
+      })
+    })
+    tab.editor.commit([set(box(), { fill: ['#000000', '#ff0000'] })])
+    await tab.timers.pass(0)
+    expect(tab.notices).toEqual([])
+    tab.page('online')
+    await tab.timers.pass(0)
+    const told = [
+      { kind: 'override', overrides: [{ elementId: 'box', register: 'fill', replaced: '#00ff00' }] },
+    ]
+    expect(tab.notices).toMatchObject(told)
+    answer()
+    await tab.timers.pass(30_000)
+    expect(tab.notices).toMatchObject(told)
+    expect(place.server.log).toHaveLength(3)
+    expect(tab.status().state).toBe('saved')
+  })
 })
