@@ -1,6 +1,6 @@
 import type { Applied } from './applied'
 import type { Element } from './model/element'
-import { comparePaintOrder, sortByPaintOrder } from './model/order'
+import { comparePaintOrder, lowerBound, sortByPaintOrder } from './model/order'
 import type { Slots } from './slots'
 
 /** The elements in painting order, kept while they change and sorted only when somebody asks. */
@@ -73,15 +73,7 @@ export function createPaintOrder(slots: Slots, elementAt: (slot: number) => Elem
 
   /** Where an element is, or would be inserted. */
   function indexOf(element: Element): number {
-    let low = 0
-    let high = order.length
-    while (low < high) {
-      const middle = (low + high) >>> 1
-      const there = order[middle]
-      if (there && comparePaintOrder(there, element) < 0) low = middle + 1
-      else high = middle
-    }
-    return low
+    return lowerBound(order, element, comparePaintOrder)
   }
 
   return {

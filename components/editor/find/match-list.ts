@@ -1,5 +1,6 @@
 import type { Match } from '../../../lib/editor/commands/find-text'
 import type { Element } from '../../../lib/editor/model/element'
+import { lowerBound } from '../../../lib/editor/model/order'
 
 /** A match and where it is read on the canvas. */
 export interface PlacedMatch extends Match {
@@ -38,13 +39,6 @@ export function mergeMatches(a: readonly PlacedMatch[], b: readonly PlacedMatch[
 
 /** The first match at or after a place, or the very first behind the last; 0 of none. */
 export function indexFrom(matches: readonly PlacedMatch[], place: PlacedMatch): number {
-  let low = 0
-  let high = matches.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    const there = matches[middle]
-    if (there && compareMatches(there, place) < 0) low = middle + 1
-    else high = middle
-  }
-  return low < matches.length ? low : 0
+  const index = lowerBound(matches, place, compareMatches)
+  return index < matches.length ? index : 0
 }

@@ -4,9 +4,11 @@ import { type Box, boxContains, expandBox, unionBoxes } from '../geometry/box'
 import { edgeBoxOf } from '../geometry/ink-box'
 import type { Element, ElementOf } from '../model/element'
 import { comparePaintOrder, orderKeysBetween } from '../model/order'
+import { plainProperties } from '../model/plain-properties'
 import type { SpatialIndex } from '../spatial-index'
 import { ancestorsOf, isHidden, isLocked, outermostOf, withDescendants } from '../tree'
 import { changesTo, nothingToDo, type Plan } from './plan'
+import { positionIn } from './reorder'
 
 interface Where {
   readonly document: Document
@@ -39,23 +41,7 @@ export function captureInFrame({ document, index }: Where, frame: ElementOf<'fra
 
 /** What a new frame is like before it has a place: a sheet of paper, through which nothing below shows. */
 export function blankFrame(id: string): ElementOf<'frame'> {
-  return {
-    type: 'frame',
-    id,
-    name: '',
-    fill: '#ffffff',
-    opacity: 1,
-    x: 0,
-    y: 0,
-    width: 0,
-    height: 0,
-    rotation: 0,
-    z: 'a0',
-    parent: null,
-    locked: false,
-    hidden: false,
-    link: null,
-  }
+  return { type: 'frame', ...plainProperties, id, fill: '#ffffff' }
 }
 
 /** A frame around the selected elements, which become its children; `blank` is what a new frame is like. */
@@ -144,15 +130,7 @@ function lowestOf(document: Document, elements: readonly Element[]): Element | n
 /** The order key of what is painted right before an element. */
 function keyBelow(document: Document, element: Element): string | null {
   const ordered = document.ordered()
-  let low = 0
-  let high = ordered.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    const there = ordered[middle]
-    if (there && comparePaintOrder(there, element) < 0) low = middle + 1
-    else high = middle
-  }
-  return ordered[low - 1]?.z ?? null
+  return ordered[positionIn(ordered, element) - 1]?.z ?? null
 }
 
 /** The element or what is around it, whichever belongs to `parent`. */

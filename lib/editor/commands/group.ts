@@ -3,6 +3,7 @@ import { composeChanges } from '../changes/compose'
 import type { Document } from '../document'
 import type { Element, ElementOf } from '../model/element'
 import { comparePaintOrder } from '../model/order'
+import { plainProperties } from '../model/plain-properties'
 import { outermostOf, withDescendants } from '../tree'
 import { changesTo, nothingToDo, type Plan } from './plan'
 import { positionIn, reorderChanges } from './reorder'
@@ -20,19 +21,10 @@ export function groupElements(
   if (!lowest || !uppermost) return nothingToDo
   const group: ElementOf<'group'> = {
     type: 'group',
+    ...plainProperties,
     id: newId(),
-    x: 0,
-    y: 0,
-    width: 0,
-    height: 0,
-    rotation: 0,
     z: uppermost.z,
     parent: commonParent(roots),
-    name: '',
-    opacity: 1,
-    locked: false,
-    hidden: false,
-    link: null,
   }
   const joined = changesTo(
     document,

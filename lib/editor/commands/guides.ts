@@ -2,6 +2,7 @@ import type { Document } from '../document'
 import { toHundredths } from '../geometry/rounding'
 import type { ElementOf } from '../model/element'
 import { LIMITS } from '../model/limits'
+import { plainProperties } from '../model/plain-properties'
 import { changesTo, nothingToDo, type Plan } from './plan'
 
 type Guide = ElementOf<'guide'>
@@ -17,21 +18,10 @@ export function addGuide(
   if ([...document.guides()].length >= MOST_GUIDES) return nothingToDo
   const element: Guide = {
     type: 'guide',
+    // Nothing is painted of it: it needs no place of its own among the others.
+    ...plainProperties,
     id,
     axis,
-    x: 0,
-    y: 0,
-    width: 0,
-    height: 0,
-    rotation: 0,
-    // Nothing is painted of it: it needs no place among the others.
-    z: 'a0',
-    parent: null,
-    name: '',
-    opacity: 1,
-    locked: false,
-    hidden: false,
-    link: null,
     [axis]: withinLimits(position),
   }
   return { changes: [{ kind: 'create', element }] }

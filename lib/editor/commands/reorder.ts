@@ -1,20 +1,12 @@
 import type { Change } from '../changes/change'
 import type { Document } from '../document'
 import type { Element } from '../model/element'
-import { comparePaintOrder, orderKeysBetween } from '../model/order'
+import { comparePaintOrder, lowerBound, orderKeysBetween } from '../model/order'
 import { changesTo } from './plan'
 
 /** Where an element is among elements in painting order, or would come. */
 export function positionIn(ordered: readonly Element[], element: Element): number {
-  let low = 0
-  let high = ordered.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    const there = ordered[middle]
-    if (there && comparePaintOrder(there, element) < 0) low = middle + 1
-    else high = middle
-  }
-  return low
+  return lowerBound(ordered, element, comparePaintOrder)
 }
 
 /**

@@ -101,6 +101,19 @@ function rowsByDigits(columns: readonly Uint32Array[]): Uint32Array {
   return rows
 }
 
+/** The first position in a sorted list that does not come before `item`: where it is, or would be put in. */
+export function lowerBound<T>(sorted: readonly T[], item: T, compare: (a: T, b: T) => number): number {
+  let low = 0
+  let high = sorted.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    const there = sorted[middle]
+    if (there !== undefined && compare(there, item) < 0) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
 /** As long as the database takes them. */
 const LONGEST_KEY = 200
 

@@ -1,4 +1,5 @@
 import type { Element, ElementOf } from '../../editor/model/element'
+import { plainProperties } from '../../editor/model/plain-properties'
 import { IMPORT_LIMITS, type Tally } from '../imported'
 import { type Source, stringOf } from '../source'
 import { groupsOf } from './look'
@@ -80,22 +81,7 @@ function singleFrame(
 }
 
 function groupElement(id: string): ElementOf<'group'> {
-  return {
-    id,
-    type: 'group',
-    x: 0,
-    y: 0,
-    width: 0,
-    height: 0,
-    rotation: 0,
-    z: 'a0',
-    parent: null,
-    name: '',
-    opacity: 1,
-    locked: false,
-    hidden: false,
-    link: null,
-  }
+  return { type: 'group', ...plainProperties, id }
 }
 
 /** Two elements may each claim to be inside the other, and chains may be of any length: both are cut. */

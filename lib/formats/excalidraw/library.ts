@@ -2,6 +2,7 @@ import { unionBoxes } from '../../editor/geometry/box'
 import { edgeBoxOf } from '../../editor/geometry/ink-box'
 import type { Element, ElementOf } from '../../editor/model/element'
 import { LIMITS } from '../../editor/model/limits'
+import { plainProperties } from '../../editor/model/plain-properties'
 import { isSource, listOf, type Source, stringOf } from '../source'
 import type { Picture } from './pictures'
 import { type ReadDrawing, readDrawing } from './read-drawing'
@@ -40,20 +41,10 @@ export function asOne(elements: readonly Element[], name: string, newId: () => s
   if (outer.length === 1 && only && only.type !== 'unknown')
     return elements.map((element) => (element === only && kept !== '' ? { ...only, name: kept } : element))
   const group: ElementOf<'group'> = {
-    id: newId(),
     type: 'group',
-    x: 0,
-    y: 0,
-    width: 0,
-    height: 0,
-    rotation: 0,
-    z: 'a0',
-    parent: null,
+    ...plainProperties,
+    id: newId(),
     name: kept,
-    opacity: 1,
-    locked: false,
-    hidden: false,
-    link: null,
   }
   return [
     group,
