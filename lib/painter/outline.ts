@@ -1,8 +1,5 @@
-import { at, CLOSE, CUBIC, LINE, MOVE, type Path } from '../editor/geometry/path'
+import { at, CLOSE, CUBIC, LINE, MOVE, type Path, QUARTER } from '../editor/geometry/path'
 import type { Rect } from './display-list'
-
-/** The control distance of a cubic that passes for a quarter of a circle of radius 1. */
-const QUARTER = 0.5522847498
 
 export function rectanglePath({ x, y, width, height }: Rect, radius = 0): Path {
   const r = Math.min(radius, width / 2, height / 2)
@@ -17,23 +14,6 @@ export function rectanglePath({ x, y, width, height }: Rect, radius = 0): Path {
     CUBIC, right, bottom - c, right - c, bottom, right - r, bottom, LINE, x + r, bottom,
     CUBIC, x + c, bottom, x, bottom - c, x, bottom - r, LINE, x, y + r,
     CUBIC, x, y + c, x + c, y, x + r, y, CLOSE,
-  ]
-}
-
-export function ellipsePath({ x, y, width, height }: Rect): Path {
-  const rx = width / 2
-  const ry = height / 2
-  const cx = x + rx
-  const cy = y + ry
-  const kx = rx * QUARTER
-  const ky = ry * QUARTER
-  // biome-ignore format: one quarter a line
-  return [
-    MOVE, cx, y,
-    CUBIC, cx + kx, y, x + width, cy - ky, x + width, cy,
-    CUBIC, x + width, cy + ky, cx + kx, y + height, cx, y + height,
-    CUBIC, cx - kx, y + height, x, cy + ky, x, cy,
-    CUBIC, x, cy - ky, cx - kx, y, cx, y, CLOSE,
   ]
 }
 

@@ -1,8 +1,9 @@
+import { ellipsePath } from '../editor/geometry/ellipse-path'
 import { LINE, MOVE } from '../editor/geometry/path'
 import type { ElementOf } from '../editor/model/element'
 import type { Brush } from './brush'
 import { type DisplayItem, type ImageItem, pathItem } from './display-list'
-import { ellipsePath, rectanglePath } from './outline'
+import { rectanglePath } from './outline'
 import { castShadow } from './shadow'
 import { CHROME } from './theme'
 

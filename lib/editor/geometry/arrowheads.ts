@@ -1,5 +1,6 @@
 import type { LinearElement } from '../model/element'
-import { at, CLOSE, CUBIC, LINE, MOVE, type Path } from './path'
+import { ellipsePath } from './ellipse-path'
+import { at, CLOSE, LINE, MOVE, type Path } from './path'
 import { pointAlong, runLength } from './polyline'
 
 export type Head = LinearElement['startHead']
@@ -103,7 +104,11 @@ function shapeOf(head: Exclude<Head, 'none'>, placed: Placed): HeadShape {
     case 'dot-outline': {
       const radius = length / 2
       const [x, y] = from(radius, 0)
-      return closedHead(circlePath(x, y, radius), head === 'dot', length)
+      return closedHead(
+        ellipsePath({ x: x - radius, y: y - radius, width: radius * 2, height: radius * 2 }),
+        head === 'dot',
+        length,
+      )
     }
     case 'bar':
       return openHead(bar(0, length / 2))
@@ -133,20 +138,4 @@ function closedHead(path: Path, filled: boolean, length: number): HeadShape {
 
 function closedRun(corners: readonly [number, number][]): Path {
   return [...corners.flatMap(([x, y], i) => [i === 0 ? MOVE : LINE, x, y]), CLOSE]
-}
-
-/** The control distance of a cubic that passes for a quarter of a circle of radius 1. */
-const QUARTER = 0.5522847498
-
-function circlePath(x: number, y: number, radius: number): Path {
-  const k = radius * QUARTER
-  const r = radius
-  // biome-ignore format: one quarter a line
-  return [
-    MOVE, x, y - r,
-    CUBIC, x + k, y - r, x + r, y - k, x + r, y,
-    CUBIC, x + r, y + k, x + k, y + r, x, y + r,
-    CUBIC, x - k, y + r, x - r, y + k, x - r, y,
-    CUBIC, x - r, y - k, x - k, y - r, x, y - r, CLOSE,
-  ]
 }

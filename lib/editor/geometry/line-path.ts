@@ -1,13 +1,11 @@
 import type { LinearElement } from '../model/element'
 import { arcPath } from './arc'
-import { at, CUBIC, flatten, LINE, MOVE, type Path } from './path'
+import { at, CUBIC, flatten, LINE, MOVE, type Path, QUARTER } from './path'
 
 type Line = Pick<LinearElement, 'points' | 'curve'> & Partial<Pick<LinearElement, 'bend'>>
 
 /** How far an elbow rounds its corners, canvas units. */
 const ELBOW_RADIUS = 8
-/** The control distance of a cubic that passes for a quarter of a circle. */
-const QUARTER = 0.5522847498
 
 /** The middle line of a line or arrow, relative to its `x, y`, before rotation. */
 export function linePath({ points, curve, bend = 0 }: Line): Path {

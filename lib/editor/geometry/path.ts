@@ -15,6 +15,9 @@ export const CLOSE = 4
 /** Numbers after each verb. */
 export const COORDINATES_OF_VERB: readonly number[] = [2, 2, 4, 6, 0]
 
+/** The control distance of a cubic that passes for a quarter of a circle of radius 1. */
+export const QUARTER = 0.5522847498
+
 /** The value at an index that is known to be inside. */
 export function at(values: ArrayLike<number>, index: number): number {
   return values[index] ?? 0
