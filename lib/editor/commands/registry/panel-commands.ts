@@ -25,7 +25,8 @@ export const layerCommands = [
   },
 ] as const satisfies readonly CommandDefinition[]
 
-function panelCommand<I extends string>(id: I, part: ScreenPart, keys: readonly string[]) {
+/** A command that shows a part of the screen, or hides it again. */
+export function panelCommand<I extends string>(id: I, part: ScreenPart, keys: readonly string[]) {
   return {
     id,
     group: 'View',
