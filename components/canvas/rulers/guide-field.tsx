@@ -14,7 +14,10 @@ interface GuideFieldProps {
 export function GuideField({ guide, editor, onDone }: GuideFieldProps) {
   const m = useMessages()
   const field = useRef<HTMLInputElement>(null)
-  useEffect(() => field.current?.select(), [])
+  useEffect(() => {
+    field.current?.focus({ preventScroll: true })
+    field.current?.select()
+  }, [])
   const at = screenPositionOf(guide.axis, guide[guide.axis], editor) + 8
 
   function take(): void {
@@ -37,8 +40,6 @@ export function GuideField({ guide, editor, onDone }: GuideFieldProps) {
   return (
     <input
       ref={field}
-      // biome-ignore lint/a11y/noAutofocus: it was asked for by a double click.
-      autoFocus
       aria-label={m.guides.position}
       inputMode="decimal"
       defaultValue={String(guide[guide.axis])}

@@ -47,8 +47,8 @@ export function Ruler({ axis, editor, theme, onPress }: RulerProps) {
   }
 
   useFrame(editor, paint)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the theme alone repaints at once.
-  useEffect(paint, [theme])
+  // Another theme makes no frame of the editor. What is painted already is not painted again.
+  useEffect(paint)
   const label = axis === 'x' ? m.guides.horizontalRuler : m.guides.verticalRuler
   return (
     <canvas

@@ -33,8 +33,9 @@ export default function FindBar({ surface }: { surface: Surface | null }) {
   const find = useFind({ words: sought, matchCase, wholeWords })
   const { current, matches, index, matcher } = find
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: every time it is asked for, it takes the keys.
+  // Every time it is asked for, open or not, it takes the keys.
   useEffect(() => {
+    void asked
     field.current?.focus()
     field.current?.select()
   }, [asked])

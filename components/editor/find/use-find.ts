@@ -31,8 +31,9 @@ export function useFind(options: FindOptions): Find {
   const [again, ask] = useReducer((count: number) => count + 1, 0)
   const isAgain = useRef(false)
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asked again, the same words are looked for anew.
   useEffect(() => {
+    // The drawing changed: the same words are looked for anew.
+    void again
     if (!matcher) {
       setAnswer(undefined)
       return

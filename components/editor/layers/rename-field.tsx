@@ -1,6 +1,6 @@
 'use client'
 
-import { useRef } from 'react'
+import { useEffect, useRef } from 'react'
 import { LIMITS } from '../../../lib/editor/model/limits'
 import { useMessages } from '../../messages/messages-provider'
 
@@ -16,6 +16,8 @@ export function RenameField({ name, placeholder, onDone }: RenameFieldProps) {
   const m = useMessages()
   // A field that goes away loses its focus once more.
   const isDone = useRef(false)
+  const field = useRef<HTMLInputElement>(null)
+  useEffect(() => field.current?.focus(), [])
   function finish(next: string | null, then?: 'next' | 'previous') {
     if (isDone.current) return
     isDone.current = true
@@ -23,8 +25,7 @@ export function RenameField({ name, placeholder, onDone }: RenameFieldProps) {
   }
   return (
     <input
-      // biome-ignore lint/a11y/noAutofocus: the person asked for it by Enter or a double click.
-      autoFocus
+      ref={field}
       aria-label={m.panels.layers.name}
       defaultValue={name}
       placeholder={placeholder}

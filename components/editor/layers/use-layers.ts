@@ -61,8 +61,9 @@ function useSearch(query: string) {
   const [again, ask] = useReducer((count: number) => count + 1, 0)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asked again, the same words are looked for anew.
   useEffect(() => {
+    // The drawing changed: the same words are looked for anew.
+    void again
     if (wanted === '') {
       setAnswer(null)
       return

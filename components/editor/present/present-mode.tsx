@@ -105,8 +105,8 @@ function Presentation({ editor, frames }: { editor: Editor; frames: readonly Fra
           height: frame.height * camera.zoom - 2 * border,
         }}
       />
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys and the buttons below do the same. */}
-      {/* biome-ignore lint/a11y/useKeyWithClickEvents: see above. */}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: a click anywhere goes on, and so do the buttons below by name. */}
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: Space, arrows and Enter go on as well, wherever the focus is (useKeys). */}
       <div
         data-testid="page"
         className="absolute inset-0"

@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'react'
 import type { Commit, Editor } from '../../../lib/editor/editor'
-import { currentMessages, useMessages } from '../../messages/messages-provider'
+import { currentMessages } from '../../messages/messages-provider'
 import { useEditor, useOpenProgress } from '../editor-context'
 import { sayCommit } from './say-commit'
 import { saySelection } from './say-element'
@@ -15,11 +15,9 @@ const OTHERS_QUIET_MS = 3_000
 /** The last thing there is to say of the drawing; empty until something happened. */
 export function useSpoken(): string {
   const editor = useEditor()
-  const m = useMessages()
   const isOpen = useOpenProgress().state === 'ready'
   const [said, setSaid] = useState('')
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new language changes what is said next, not what was.
-  useEffect(() => (isOpen ? listen(editor, setSaid) : undefined), [editor, isOpen, m.locale])
+  useEffect(() => (isOpen ? listen(editor, setSaid) : undefined), [editor, isOpen])
   return said
 }
 
