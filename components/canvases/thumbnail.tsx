@@ -2,6 +2,7 @@
 
 import { useState } from 'react'
 import { useMessages } from '../messages/messages-provider'
+import { PlainImage } from '../ui/plain-image'
 import type { ListedCanvas } from './listed-canvas'
 
 /** How the canvas looks at its version; plain paper while that is on its way or cannot be had. */
@@ -14,8 +15,7 @@ export function Thumbnail({ canvas }: { canvas: ListedCanvas }) {
       {empty || missing ? (
         <span className="text-faint text-sm">{empty ? m.canvases.empty : ''}</span>
       ) : (
-        // biome-ignore lint/performance/noImgElement: already sized, and behind the session's cookie.
-        <img
+        <PlainImage
           src={`/api/canvases/${canvas.id}/thumbnail?v=${canvas.version}`}
           alt=""
           loading="lazy"

@@ -5,11 +5,11 @@ import type { Operation } from '../../lib/editor/changes/change'
 import type { Document } from '../../lib/editor/document'
 import type { Element } from '../../lib/editor/model/element'
 import { ancestorsOf } from '../../lib/editor/tree'
-import type { ImportedAsset } from '../../lib/formats/imported'
 import { PROTOCOL } from '../../lib/protocol/save'
 import { ok, type Result } from '../../lib/result'
 import type { Words } from '../messages/messages-provider'
 import { uploadAssets } from './import/upload-assets'
+import { pictureInBrowser } from './pictures/picture-in-browser'
 
 /** UTF-16 code units of JSON in one save: well below what a server action takes. */
 const PART = 512 * 1024
@@ -109,20 +109,8 @@ async function copyPictures(
   const wanted = new Set(
     elements.flatMap((element) => (element.type === 'image' ? (element.asset ?? []) : [])),
   )
-  const found = await Promise.all([...wanted].map((hash) => pictureOf(from, hash)))
+  const found = await Promise.all([...wanted].map((hash) => pictureInBrowser(from, hash)))
   const assets = found.filter((asset) => asset !== null)
   const { hashes } = await uploadAssets(to, assets, () => {})
   return { hashes, lost: wanted.size - hashes.size }
-}
-
-async function pictureOf(canvasId: string, hash: string): Promise<ImportedAsset | null> {
-  try {
-    // What was seen here is still in the browser's cache when the canvas itself is gone.
-    const response = await fetch(`/api/canvases/${canvasId}/assets/${hash}`, { cache: 'force-cache' })
-    if (!response.ok) return null
-    const mime = response.headers.get('content-type') ?? ''
-    return { hash, mime, bytes: new Uint8Array(await response.arrayBuffer()) }
-  } catch {
-    return null
-  }
 }

@@ -12,6 +12,7 @@ import { useMessages } from '../../messages/messages-provider'
 import { Button } from '../../ui/button'
 import { Dialog } from '../../ui/dialog'
 import { useDrawingTheme } from '../../ui/drawing-theme'
+import { PlainImage } from '../../ui/plain-image'
 import { SegmentedControl } from '../../ui/segmented-control'
 import { Skeleton } from '../../ui/skeleton'
 import { downloadBlob } from '../download'
@@ -225,8 +226,7 @@ function Preview({ optionsOf, signature, theme }: PreviewProps) {
       className="checkerboard-quiet grid h-52 place-items-center overflow-hidden rounded-lg border border-line"
     >
       {url ? (
-        // biome-ignore lint/performance/noImgElement: made a moment ago, on this page.
-        <img src={url} alt={m.exporting.preview} className="max-h-52 max-w-full object-contain" />
+        <PlainImage src={url} alt={m.exporting.preview} className="max-h-52 max-w-full object-contain" />
       ) : isEmpty ? (
         <p className="text-muted text-sm">{m.exporting.empty}</p>
       ) : (

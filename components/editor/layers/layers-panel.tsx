@@ -1,14 +1,13 @@
 'use client'
 
-import { Search, X } from 'lucide-react'
+import { X } from 'lucide-react'
 import { useState } from 'react'
 import type { Surface } from '../../canvas/surface'
 import { useMessages } from '../../messages/messages-provider'
 import { IconButton } from '../../ui/icon-button'
-import { Input } from '../../ui/input'
 import { useEditorState } from '../editor-context'
-import { focusCanvas } from '../focus'
 import { togglePart } from '../screen-parts'
+import { SearchField } from '../search-field'
 import { shortcutOf } from '../shortcuts'
 import { LayerList } from './layer-list'
 import { useLayers } from './use-layers'
@@ -37,22 +36,8 @@ export default function LayersPanel({ surface }: { surface: Surface | null }) {
           onClick={() => togglePart('layers')}
         />
       </header>
-      <div className="relative px-2 pb-2">
-        <Search className="absolute top-2 left-4.5 size-4 text-faint" strokeWidth={1.75} aria-hidden />
-        <Input
-          type="search"
-          aria-label={words.search}
-          placeholder={words.search}
-          value={query}
-          onChange={(event) => setQuery(event.currentTarget.value)}
-          onKeyDown={(event) => {
-            if (event.key !== 'Escape') return
-            event.preventDefault()
-            if (query === '') focusCanvas()
-            else setQuery('')
-          }}
-          className="pl-8"
-        />
+      <div className="px-2 pb-2">
+        <SearchField label={words.search} query={query} onQuery={setQuery} />
       </div>
       <p role="status" className={query.trim() === '' ? 'sr-only' : 'px-3 pb-1.5 text-faint text-sm'}>
         {query.trim() === ''

@@ -5,6 +5,7 @@ import { placeElements } from '../../../lib/editor/commands/place'
 import { runPlan } from '../../../lib/editor/commands/registry/run-plan'
 import type { Editor } from '../../../lib/editor/editor'
 import type { Point } from '../../../lib/editor/geometry/box'
+import { followPress } from '../follow-press'
 import { type DropPlace, dropPlaceAt } from './drop-place'
 import type { LayerTree } from './layer-tree'
 import { ROW_HEIGHT } from './use-row-window'
@@ -46,8 +47,6 @@ export function useLayerDrag({ editor, scroller, tree, onOpened }: DragOptions) 
       let pointer = from
       let frame = 0
       let over: { readonly id: string; readonly sinceMs: number } | null = null
-      const aborter = new AbortController()
-      const { signal } = aborter
 
       function place(): void {
         if (!held || !list) return
@@ -91,30 +90,17 @@ export function useLayerDrag({ editor, scroller, tree, onOpened }: DragOptions) 
         place()
       }
 
-      function end(): void {
-        aborter.abort()
+      function onEnd(): void {
         cancelAnimationFrame(frame)
         setDrag(null)
       }
 
       function onUp(): void {
-        end()
         if (!held) onClick()
         else if (held.place) runPlan(editor, placeElements(editor.document, held.ids, held.place))
       }
 
-      function onKeyDown(event: KeyboardEvent): void {
-        if (event.key !== 'Escape') return
-        event.preventDefault()
-        event.stopPropagation()
-        end()
-      }
-
-      stop.current = end
-      window.addEventListener('pointermove', onMove, { signal })
-      window.addEventListener('pointerup', onUp, { signal })
-      window.addEventListener('pointercancel', end, { signal })
-      window.addEventListener('keydown', onKeyDown, { signal, capture: true })
+      stop.current = followPress({ onMove, onUp, onEnd })
     },
     [editor, scroller],
   )

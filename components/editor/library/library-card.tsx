@@ -2,7 +2,7 @@
 
 import { clsx } from 'clsx'
 import { MoreHorizontal } from 'lucide-react'
-import { type PointerEvent, useEffect, useState } from 'react'
+import type { PointerEvent } from 'react'
 import { useMessages } from '../../messages/messages-provider'
 import {
   DropdownMenu,
@@ -10,12 +10,12 @@ import {
   DropdownMenuItem,
   DropdownMenuTrigger,
 } from '../../ui/dropdown-menu'
-import { useTheme } from '../../ui/theme'
+import { PlainImage } from '../../ui/plain-image'
 import { useEditor } from '../editor-context'
 import { returnFocus } from '../focus'
 import { RenameField } from '../layers/rename-field'
 import type { LibraryItem } from './library-store'
-import { thumbnailOf } from './thumbnails'
+import { useThumbnail } from './use-thumbnail'
 
 interface LibraryCardProps {
   readonly item: LibraryItem
@@ -33,7 +33,8 @@ export function LibraryCard(props: LibraryCardProps) {
   const { item } = props
   const m = useMessages()
   const words = m.panels.library
-  const picture = useThumbnail(item)
+  const { measureText } = useEditor()
+  const picture = useThumbnail(item, { measureText, side: 96 })
   const name = item.name || words.unnamed
   return (
     <li className="group relative flex min-w-0 flex-col gap-1 [content-visibility:auto]">
@@ -52,8 +53,12 @@ export function LibraryCard(props: LibraryCardProps) {
         )}
       >
         {picture && (
-          // biome-ignore lint/performance/noImgElement: a picture in the page's own memory.
-          <img src={picture} alt="" draggable={false} className="max-h-full max-w-full object-contain" />
+          <PlainImage
+            src={picture}
+            alt=""
+            draggable={false}
+            className="max-h-full max-w-full object-contain"
+          />
         )}
       </button>
       {props.isRenaming ? (
@@ -80,20 +85,4 @@ export function LibraryCard(props: LibraryCardProps) {
       </DropdownMenu>
     </li>
   )
-}
-
-function useThumbnail(item: LibraryItem): string | null {
-  const editor = useEditor()
-  const { shown } = useTheme()
-  const [picture, setPicture] = useState<string | null>(null)
-  useEffect(() => {
-    let isGone = false
-    void thumbnailOf(item, { theme: shown, measureText: editor.measureText, side: 96 }).then(
-      (url) => !isGone && setPicture(url),
-    )
-    return () => {
-      isGone = true
-    }
-  }, [editor, item, shown])
-  return picture
 }

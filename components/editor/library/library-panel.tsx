@@ -1,6 +1,6 @@
 'use client'
 
-import { Download, Plus, Search, Upload, X } from 'lucide-react'
+import { Download, Plus, Upload, X } from 'lucide-react'
 import { useDeferredValue, useRef, useState } from 'react'
 import { toCanvas } from '../../../lib/editor/camera'
 import type { Point } from '../../../lib/editor/geometry/box'
@@ -8,12 +8,13 @@ import { LIBRARY_FILE_ENDING, writeLibraryFile } from '../../../lib/formats/libr
 import { useMessages } from '../../messages/messages-provider'
 import { Button } from '../../ui/button'
 import { IconButton } from '../../ui/icon-button'
-import { Input } from '../../ui/input'
+import { PlainImage } from '../../ui/plain-image'
 import { downloadText } from '../download'
 import { useEditorState, useScene } from '../editor-context'
 import { focusCanvas } from '../focus'
 import { middleOfView } from '../middle-of-view'
 import { togglePart } from '../screen-parts'
+import { SearchField } from '../search-field'
 import { shortcutOf } from '../shortcuts'
 import { insertThing } from './insert-thing'
 import { LibraryCard } from './library-card'
@@ -98,23 +99,7 @@ export default function LibraryPanel() {
         }}
       />
       <div className="flex flex-col gap-2 px-2 pb-2">
-        <div className="relative">
-          <Search className="absolute top-2 left-2.5 size-4 text-faint" strokeWidth={1.75} aria-hidden />
-          <Input
-            type="search"
-            aria-label={words.search}
-            placeholder={words.search}
-            value={query}
-            onChange={(event) => setQuery(event.currentTarget.value)}
-            onKeyDown={(event) => {
-              if (event.key !== 'Escape') return
-              event.preventDefault()
-              if (query === '') focusCanvas()
-              else setQuery('')
-            }}
-            className="pl-8"
-          />
-        </div>
+        <SearchField label={words.search} query={query} onQuery={setQuery} />
         <Button disabled={!hasSelection} onClick={() => void library.addSelection().then(setRenaming)}>
           <Plus aria-hidden className="size-4" strokeWidth={1.75} /> {words.add}
         </Button>
@@ -162,10 +147,7 @@ export default function LibraryPanel() {
             transform: `translate(${carried.at.x}px, ${carried.at.y}px) translate(-50%, -50%)`,
           }}
         >
-          {carried.picture && (
-            // biome-ignore lint/performance/noImgElement: a picture in the page's own memory.
-            <img src={carried.picture} alt="" className="max-h-24 max-w-24" />
-          )}
+          {carried.picture && <PlainImage src={carried.picture} alt="" className="max-h-24 max-w-24" />}
         </div>
       )}
     </section>

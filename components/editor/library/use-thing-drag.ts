@@ -2,6 +2,7 @@
 
 import { type PointerEvent as ReactPointerEvent, useEffect, useRef, useState } from 'react'
 import type { Point } from '../../../lib/editor/geometry/box'
+import { followPress } from '../follow-press'
 
 /** A press that moves less than this is a click, CSS pixels. */
 const CLICK_WITHIN = 4
@@ -26,34 +27,18 @@ export function useThingDrag() {
   ): void {
     if (event.button !== 0) return
     const from = { x: event.clientX, y: event.clientY }
-    const aborter = new AbortController()
-    const { signal } = aborter
     let isCarried = false
-
-    function end(): void {
-      aborter.abort()
-      setCarried(null)
-    }
-    function onMove({ clientX, clientY }: PointerEvent): void {
-      isCarried ||= Math.hypot(clientX - from.x, clientY - from.y) >= CLICK_WITHIN
-      if (isCarried) setCarried({ picture, at: { x: clientX, y: clientY } })
-    }
-    function onUp({ clientX, clientY }: PointerEvent): void {
-      end()
-      if (!isCarried) onClick()
-      else if (isOverCanvas(clientX, clientY)) onDrop({ x: clientX, y: clientY })
-    }
-    function onKeyDown(key: KeyboardEvent): void {
-      if (key.key !== 'Escape') return
-      key.preventDefault()
-      key.stopPropagation()
-      end()
-    }
-    stop.current = end
-    window.addEventListener('pointermove', onMove, { signal })
-    window.addEventListener('pointerup', onUp, { signal })
-    window.addEventListener('pointercancel', end, { signal })
-    window.addEventListener('keydown', onKeyDown, { signal, capture: true })
+    stop.current = followPress({
+      onMove({ clientX, clientY }) {
+        isCarried ||= Math.hypot(clientX - from.x, clientY - from.y) >= CLICK_WITHIN
+        if (isCarried) setCarried({ picture, at: { x: clientX, y: clientY } })
+      },
+      onUp({ clientX, clientY }) {
+        if (!isCarried) onClick()
+        else if (isOverCanvas(clientX, clientY)) onDrop({ x: clientX, y: clientY })
+      },
+      onEnd: () => setCarried(null),
+    })
   }
   return { carried, press }
 }

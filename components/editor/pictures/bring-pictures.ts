@@ -1,8 +1,8 @@
 import { type ClipboardContent, picturesIn } from '../../../lib/editor/commands/clipboard'
-import type { ImportedAsset } from '../../../lib/formats/imported'
 import { currentMessages } from '../../messages/messages-provider'
 import { toast } from '../../ui/toast'
 import { keepAssets } from '../import/keep-assets'
+import { pictureInBrowser } from './picture-in-browser'
 
 /**
  * Lets this canvas hold the pictures of what was copied on another: the server knows their bytes already. When it cannot
@@ -16,7 +16,9 @@ export async function bringPictures(
   const held = await copyOnServer(canvasId, { from, hashes: wanted })
   const left = wanted.filter((hash) => !held.has(hash))
   if (left.length === 0) return content
-  const found = (await Promise.all(left.map((hash) => fromBrowser(from, hash)))).filter((one) => one !== null)
+  const found = (await Promise.all(left.map((hash) => pictureInBrowser(from, hash)))).filter(
+    (one) => one !== null,
+  )
   const { hashes } = await keepAssets(canvasId, { name: '', assets: found }, () => {})
   const count = left.length - hashes.size
   if (count > 0) {
@@ -48,16 +50,5 @@ async function copyOnServer(
     return new Set(response.ok ? (value?.hashes ?? []) : [])
   } catch {
     return new Set()
-  }
-}
-
-async function fromBrowser(canvasId: string, hash: string): Promise<ImportedAsset | null> {
-  try {
-    const response = await fetch(`/api/canvases/${canvasId}/assets/${hash}`, { cache: 'force-cache' })
-    if (!response.ok) return null
-    const mime = response.headers.get('content-type') ?? ''
-    return { hash, mime, bytes: new Uint8Array(await response.arrayBuffer()) }
-  } catch {
-    return null
   }
 }

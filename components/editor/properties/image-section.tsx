@@ -5,10 +5,8 @@ import { imagesIn } from '../../../lib/editor/commands/image'
 import { runPlan } from '../../../lib/editor/commands/registry/run-plan'
 import { renameElement } from '../../../lib/editor/commands/rename'
 import { useMessages } from '../../messages/messages-provider'
-import { IconButton } from '../../ui/icon-button'
 import { useEditor } from '../editor-context'
-import { type CommandId, shortcutOf } from '../shortcuts'
-import { useCanRun, useRun } from '../use-run'
+import { CommandButton } from './command-button'
 import { NameField } from './name-field'
 import { Row, Section } from './row'
 import { useSelection } from './use-selection'
@@ -46,26 +44,10 @@ export function ImageSection() {
       <Row name={m.pictures.section}>
         <div className="-mx-1 flex gap-1">
           {actions.map(([id, icon]) => (
-            <Action key={id} id={id} icon={icon} />
+            <CommandButton key={id} id={id} icon={icon} />
           ))}
         </div>
       </Row>
     </Section>
-  )
-}
-
-function Action({ id, icon }: { id: CommandId; icon: typeof Crop }) {
-  const m = useMessages()
-  const run = useRun()
-  const enabled = useCanRun(id)
-  return (
-    <IconButton
-      icon={icon}
-      label={m.commands[id]}
-      shortcut={shortcutOf(id)}
-      size="small"
-      disabled={!enabled}
-      onClick={() => run(id)}
-    />
   )
 }

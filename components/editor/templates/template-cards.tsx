@@ -1,11 +1,11 @@
 'use client'
 
 import { nanoid } from 'nanoid'
-import { useEffect, useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import { measureText } from '../../canvas/measure-text'
 import { useMessages } from '../../messages/messages-provider'
-import { useTheme } from '../../ui/theme'
-import { thumbnailOf } from '../library/thumbnails'
+import { PlainImage } from '../../ui/plain-image'
+import { useThumbnail } from '../library/use-thumbnail'
 import { TEMPLATE_IDS, type TemplateId } from './templates'
 import { elementsOfTemplate } from './thing-of-template'
 
@@ -35,26 +35,19 @@ export default function TemplateCards({ onChoose }: { onChoose: (id: TemplateId)
 
 function Preview({ id }: { id: TemplateId }) {
   const words = useMessages()
-  const { shown } = useTheme()
-  const [picture, setPicture] = useState<string | null>(null)
   const thing = useMemo(
     () => ({ name: '', elements: elementsOfTemplate(id, { newId: nanoid, measureText, words }), assets: [] }),
     [id, words],
   )
-  useEffect(() => {
-    let isGone = false
-    void thumbnailOf(thing, { theme: shown, measureText, side: 260 }).then(
-      (url) => !isGone && setPicture(url),
-    )
-    return () => {
-      isGone = true
-    }
-  }, [thing, shown])
+  const picture = useThumbnail(thing, { measureText, side: 260 })
   return (
     <span className="relative block aspect-[16/10] rounded-md bg-canvas">
       {picture && (
-        // biome-ignore lint/performance/noImgElement: a picture in the page's own memory.
-        <img src={picture} alt="" className="absolute inset-3 size-[calc(100%-1.5rem)] object-contain" />
+        <PlainImage
+          src={picture}
+          alt=""
+          className="absolute inset-3 size-[calc(100%-1.5rem)] object-contain"
+        />
       )}
     </span>
   )
