@@ -2,6 +2,7 @@ import { type Camera, toScreen, type Viewport } from '../../../lib/editor/camera
 import { FRAME_NAME, frameLabel, showsFrameName } from '../../../lib/editor/geometry/frame-name'
 import type { ElementOf } from '../../../lib/editor/model/element'
 import { fontString } from '../../../lib/painter/fonts'
+import { currentMessages } from '../../messages/messages-provider'
 import type { OverlayPen } from './pen'
 
 export function isFrameNameSeen(frame: ElementOf<'frame'>, camera: Camera, viewport: Viewport): boolean {
@@ -24,7 +25,8 @@ export function drawFrameName(pen: OverlayPen, frame: ElementOf<'frame'>, isStro
   context.textAlign = 'left'
   context.textBaseline = 'alphabetic'
   context.fillStyle = isStrong ? pen.colors.accent : pen.colors.label
-  context.fillText(shortened(context, frameLabel(frame), width), Math.round(-width / 2), Math.round(top))
+  const label = frameLabel(frame, currentMessages().panels.layers.types.frame)
+  context.fillText(shortened(context, label, width), Math.round(-width / 2), Math.round(top))
   context.restore()
 }
 

@@ -57,7 +57,9 @@ export default function ExportDialog({ onClose }: { onClose: () => void }) {
   }
 
   function fileName(): string {
-    return scope === 'selection' && frame ? `${canvas.title} · ${frameLabel(frame)}` : canvas.title
+    return scope === 'selection' && frame
+      ? `${canvas.title} · ${frameLabel(frame, m.panels.layers.types.frame)}`
+      : canvas.title
   }
 
   async function save() {

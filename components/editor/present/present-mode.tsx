@@ -133,7 +133,11 @@ function Presentation({ editor, frames }: { editor: Editor; frames: readonly Fra
           {index + 1} / {frames.length}
         </p>
         <p role="status" className="sr-only">
-          {m.format(m.frames.page, { page: index + 1, count: frames.length, name: frameLabel(frame) })}
+          {m.format(m.frames.page, {
+            page: index + 1,
+            count: frames.length,
+            name: frameLabel(frame, m.panels.layers.types.frame),
+          })}
         </p>
         <IconButton
           icon={ChevronRight}

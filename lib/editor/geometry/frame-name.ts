@@ -13,9 +13,12 @@ export const FRAME_NAME = {
   reach: 24,
 } as const
 
-/** What is written above a frame. */
-export function frameLabel({ name }: Pick<ElementOf<'frame'>, 'name'>): string {
-  return name.trim() === '' ? 'Frame' : name
+/** About as long as what any language calls a frame without a name. */
+const UNNAMED = 'Frame'
+
+/** What is written above a frame; `unnamed` is what the person's language calls one without a name. */
+export function frameLabel({ name }: Pick<ElementOf<'frame'>, 'name'>, unnamed: string): string {
+  return name.trim() === '' ? unnamed : name
 }
 
 export function showsFrameName(frame: ElementOf<'frame'>, zoom: number): boolean {
@@ -27,7 +30,8 @@ export function frameNameBox(
   frame: ElementOf<'frame'>,
   { zoom, measureText }: { zoom: number; measureText: MeasureText },
 ): Box {
-  const written = measureText(frameLabel(frame), { font: 'sans', fontSize: FRAME_NAME.fontSize }) / zoom
+  const written =
+    measureText(frameLabel(frame, UNNAMED), { font: 'sans', fontSize: FRAME_NAME.fontSize }) / zoom
   const height = FRAME_NAME.reach / zoom
   return { x: frame.x, y: frame.y - height, width: Math.min(frame.width, written), height }
 }
