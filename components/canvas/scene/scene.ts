@@ -1,22 +1,21 @@
 import type { Applied } from '../../../lib/editor/applied'
 import type { Editor, MeasureText } from '../../../lib/editor/editor'
-import type { Box } from '../../../lib/editor/geometry/box'
-import type { Element } from '../../../lib/editor/model/element'
 import { sortByPaintOrder } from '../../../lib/editor/model/order'
-import { elementsOf, withDescendants } from '../../../lib/editor/tree'
+import { elementsOf } from '../../../lib/editor/tree'
 import type { Picture as AssetPicture } from '../../../lib/painter/draw'
 import type { Theme } from '../../../lib/painter/theme'
 import { createColumnStore } from '../pixels/columns'
-import type { Bitmap } from './canvas-2d'
 import { compose } from './compose'
-import { createContent, type Differences } from './content'
+import { createContent } from './content'
+import { createDamageFinder } from './damage'
+import { createDoubleBuffer, zoomDistance } from './double-buffer'
 import { createElementBrush } from './element-brush'
 import { createGesturePlanner, type GestureView, noGesture } from './gesture'
 import { createLift, type Lift } from './lift'
 import { createOverview } from './overview'
-import { coverage, createPace, createPicture, isWhole, type MsLeft, type Picture } from './picture'
+import { createPace, isWhole, type MsLeft, type Picture } from './picture'
 import { type AssetUrl, createPictureSource } from './picture-source'
-import { growRect, type PixelRect, pixelsOf, rectsTouch } from './pixel-rect'
+import { type PixelRect, rectsTouch } from './pixel-rect'
 import { createScenePainter, type PainterSettings, type PaintMode } from './scene-painter'
 import { type View, viewOf } from './view'
 
@@ -74,10 +73,6 @@ const RESTS_AFTER_MS = 80
 const MARGIN = 192
 /** Looking from this far, and at more elements than this, the scene is written as pixels. */
 const AFAR = { zoom: 0.25, elements: 3_000 } as const
-/** Above this many changes at once, all of the picture is repainted. */
-const MANY_CHANGES = 2_000
-/** Of more that arrive at once, nobody asks where they are. */
-const MOST_BOXES = 16_384
 /** A lifted sheet stays after its gesture until the scene beneath has caught up, but no longer. */
 const LINGER_MS = 400
 
@@ -99,13 +94,15 @@ export function createScene(options: SceneOptions): Scene {
   const planner = createGesturePlanner({
     document,
     content,
-    paintsInPlace: () => front?.mode === 'strokes',
+    paintsInPlace: () => buffer.front?.mode === 'strokes',
+  })
+  const damage = createDamageFinder({ document, index, content })
+  const buffer = createDoubleBuffer({
+    parts,
+    modeAt,
+    margin: () => Math.round(MARGIN * settings.devicePixelRatio),
   })
 
-  let front: Picture | null = null
-  let back: Picture | null = null
-  /** The bitmap of the last picture given up. */
-  let spare: Bitmap | null = null
   let zoomedAt = Number.NEGATIVE_INFINITY
   let movedAt = Number.NEGATIVE_INFINITY
   let isJump = false
@@ -131,35 +128,6 @@ export function createScene(options: SceneOptions): Scene {
     return afar && painter.count(next.rect, next.scale, 'pixels') > AFAR.elements ? 'pixels' : 'strokes'
   }
 
-  function newPicture(margin: number): Picture {
-    const area = growRect(view.rect, margin)
-    const picture = createPicture({ area, scale: view.scale, mode: modeAt(view), recycled: spare }, parts)
-    if (picture.bitmap === spare) spare = null
-    return picture
-  }
-
-  /** Device pixels kept around the view: a pan comes upon what is already painted. */
-  function margin(): number {
-    return Math.round(MARGIN * settings.devicePixelRatio)
-  }
-
-  /**
-   * Keeps a picture around the view. It moves in strides, each of which exposes a wide strip well before the view comes
-   * there: an element that slides in is painted twice or so, not once for each pixel.
-   */
-  function moveOver(picture: Picture): void {
-    const { area } = picture
-    const wide = margin()
-    const near = wide / 3
-    const isNear = (edge: number, viewEdge: number) => Math.abs(edge - viewEdge) < near
-    const { left, top, right, bottom } = view.rect
-    const crossesX = left < area.left || right > area.right
-    const crossesY = top < area.top || bottom > area.bottom
-    const movesX = crossesX || isNear(area.left, left) || isNear(area.right, right)
-    const movesY = crossesY || isNear(area.top, top) || isNear(area.bottom, bottom)
-    picture.moveTo(movesX ? left - wide : area.left, movesY ? top - wide : area.top)
-  }
-
   function work(): boolean {
     const before = view
     view = currentView()
@@ -168,25 +136,24 @@ export function createScene(options: SceneOptions): Scene {
     const within = (ms: number) => () => ms - (performance.now() - began)
     if (before.scale !== view.scale) {
       zoomedAt = began
-      isJump = distanceOf(before.scale, view.scale) > Math.log(JUMP)
+      isJump = zoomDistance(before.scale, view.scale) > Math.log(JUMP)
     }
     if (before.rect.left !== view.rect.left || before.rect.top !== view.rect.top) movedAt = began
     const resized = before !== view && !sameSize(before.rect, view.rect)
-    const isFirst = front === null
-    if (front === null || (resized && front.scale === view.scale)) {
-      // The old size has nothing to offer that one frame cannot paint anew.
-      front = newPicture(margin())
-      back = null
-    }
-    if (resized) back = null
+    const isFirst = buffer.front === null
+    let { front } = buffer
+    // The old size has nothing to offer that one frame cannot paint anew.
+    if (front === null || (resized && front.scale === view.scale)) front = buffer.begin(view)
+    else if (resized) buffer.dropBack()
     showGesture()
-    if (front.scale === view.scale && isRightMode(front)) {
-      dropBack()
+    const isExactZoom = front.scale === view.scale
+    if (isExactZoom && isRightMode()) {
+      buffer.dropBack()
       return workOnFront(front, began - movedAt < RESTS_AFTER_MS, isFirst, within)
     }
     const rests = began - zoomedAt > RESTS_AFTER_MS
-    const isOtherMode = front.scale === view.scale
-    refine(within(isJump || isOtherMode ? BUDGET_MS.jump : rests ? BUDGET_MS.rest : BUDGET_MS.zoom))
+    const budget = isJump || isExactZoom ? BUDGET_MS.jump : rests ? BUDGET_MS.rest : BUDGET_MS.zoom
+    buffer.refine(view, within(budget))
     return true
   }
 
@@ -194,13 +161,9 @@ export function createScene(options: SceneOptions): Scene {
    * A canvas is empty when it is opened, and its first picture is painted by strokes: with a hundred thousand elements
    * come since, that would take seconds. The picture that takes its place is painted behind it, as after a zoom.
    */
-  function isRightMode(picture: Picture): boolean {
-    if (!isModeStale) return true
-    const mode = modeAt(view)
-    if (back && back.mode !== mode) dropBack()
-    if (picture.mode !== mode) return false
-    isModeStale = false
-    return true
+  function isRightMode(): boolean {
+    if (isModeStale && buffer.isIn(modeAt(view))) isModeStale = false
+    return !isModeStale
   }
 
   function workOnFront(
@@ -209,56 +172,12 @@ export function createScene(options: SceneOptions): Scene {
     isFirst: boolean,
     within: (ms: number) => MsLeft,
   ): boolean {
-    moveOver(picture)
+    buffer.follow(view)
     const budget = isFirst ? BUDGET_MS.first : moves ? BUDGET_MS.pan : BUDGET_MS.rest
     if (!picture.work(within(budget), view.rect)) return true
     if (lingering !== null) return true
     if (!picture.work(within(moves ? BUDGET_MS.ahead : BUDGET_MS.spare), picture.area)) return true
     return moves || overview.work(within(BUDGET_MS.spare))
-  }
-
-  /** Paints the next exact picture behind the one being shown scaled, and changes them when it is whole. */
-  function refine(msLeft: MsLeft): void {
-    if (back && !isWorthFinishing(back)) dropBack()
-    // While the zoom moves a margin would only make every picture late.
-    back ??= newPicture(margin())
-    if (back.scale === view.scale) moveOver(back)
-    if (!back.work(msLeft, back.scale === view.scale ? view.rect : backTarget(back))) return
-    spare = front?.bitmap ?? null
-    front = back
-    back = null
-  }
-
-  /** Where the view was when the picture was begun: the middle of its area. */
-  function backTarget({ area }: Picture): PixelRect {
-    return growRect(area, -margin())
-  }
-
-  function dropBack(): void {
-    if (back) spare = back.bitmap
-    back = null
-  }
-
-  // Zooming goes on while a picture is painted; finished late it is still nearer than what is shown.
-  function isWorthFinishing(picture: Picture): boolean {
-    if (!front) return false
-    if (picture.scale === view.scale) return true
-    return (
-      distanceOf(picture.scale, view.scale) < distanceOf(front.scale, view.scale) &&
-      coverage({ ...picture, missing: [] }, rectAt(picture.scale)) > 0.3
-    )
-  }
-
-  /** What the view shows, in world pixels of another scale. */
-  function rectAt(scale: number): PixelRect {
-    const by = scale / view.scale
-    const { left, top, right, bottom } = view.rect
-    return {
-      left: Math.floor(left * by),
-      top: Math.floor(top * by),
-      right: Math.ceil(right * by),
-      bottom: Math.ceil(bottom * by),
-    }
   }
 
   function syncGrid(): void {
@@ -272,7 +191,7 @@ export function createScene(options: SceneOptions): Scene {
     const next = planner.plan(editor.state.getState())
     if (next === gesture) return
     if (gesture !== noGesture && next === noGesture) startLingering()
-    invalidateDifferences(gesture.differences, next.differences)
+    buffer.invalidate(damage.ofGesture(gesture.differences, next.differences))
     content.show(next.differences)
     gesture = next
     if (!next.lifted) lift = null
@@ -305,96 +224,23 @@ export function createScene(options: SceneOptions): Scene {
     }
   }
 
-  function invalidateDifferences(before: Differences, after: Differences): void {
-    if (before === after) return
-    const changed: string[] = []
-    if (before.without !== after.without) {
-      for (const id of before.without) if (!after.without.has(id)) changed.push(id)
-      for (const id of after.without) if (!before.without.has(id)) changed.push(id)
-    }
-    const boxes = []
-    for (const differences of [before, after]) {
-      const other = differences === before ? after : before
-      for (const [id, element] of differences.instead) {
-        if (other.instead.get(id) === element) continue
-        boxes.push(content.inkBoxOf(element))
-        if (!other.instead.has(id)) changed.push(id)
-      }
-    }
-    if (changed.length > MANY_CHANGES) {
-      invalidateAll()
-      return
-    }
-    for (const id of changed) {
-      const box = index.reach(id)
-      if (box) boxes.push(box)
-    }
-    invalidate(boxes)
-  }
-
-  function invalidate(boxes: readonly Box[]): void {
-    if (boxes.length === 0) return
-    front?.invalidate(boxes.map((box) => pixelsOf(box, front?.scale ?? 1)))
-    back?.invalidate(boxes.map((box) => pixelsOf(box, back?.scale ?? 1)))
-  }
-
-  function invalidateAll(): void {
-    if (front) front.invalidate([front.area])
-    if (back) back.invalidate([back.area])
-  }
-
   function onApplied(applied: readonly Applied[]): void {
     columns.update(applied)
     overview.update(applied, content.inkBoxOf)
     isModeStale ||= applied.length > AFAR.elements / 8
-    if (isArrival(applied)) invalidate(arrivedBoxes(applied))
-    else if (applied.length > MANY_CHANGES) invalidateAll()
-    else invalidate(applied.flatMap(({ before, after }) => dirtyBoxes(before, after)))
+    buffer.invalidate(damage.ofChanges(applied))
     onNeed()
   }
 
-  /** A canvas opens in parts: what comes is mostly out of sight, and what is in sight is not painted again for it. */
-  function arrivedBoxes(applied: readonly Applied[]): Box[] {
-    const boxes: Box[] = []
-    for (const { id, after } of applied) {
-      if (after?.type === 'frame' || after?.type === 'group') boxes.push(...dirtyBoxes(undefined, after))
-      else {
-        const box = index.reach(id)
-        if (box) boxes.push(box)
-      }
-    }
-    return boxes
-  }
-
-  function dirtyBoxes(before: Element | undefined, after: Element | undefined): Box[] {
-    const boxes: Box[] = []
-    if (before) boxes.push(content.inkBoxOf(before))
-    if (after) boxes.push(content.inkBoxOf(after))
-    // What is inside is clipped, shown or hidden by it.
-    const carrier = after ?? before
-    if (carrier && (carrier.type === 'frame' || carrier.type === 'group')) {
-      for (const { id } of withDescendants(document, [carrier.id])) {
-        const box = index.reach(id)
-        if (box) boxes.push(box)
-      }
-    }
-    return boxes
-  }
-
   function onPictures(assets: ReadonlySet<string>): void {
-    const boxes = []
-    for (const element of document.elements()) {
-      if (element.type !== 'image' || element.asset === null || !assets.has(element.asset)) continue
-      const box = index.reach(element.id)
-      if (box) boxes.push(box)
-    }
-    invalidate(boxes)
+    const boxes = damage.ofAssets(assets)
+    buffer.invalidate(boxes)
     overview.invalidate(boxes)
     onNeed()
   }
 
   function repaint(): void {
-    invalidateAll()
+    buffer.invalidate('all')
     overview.reset()
     onNeed()
   }
@@ -404,12 +250,14 @@ export function createScene(options: SceneOptions): Scene {
   }
 
   function isExact(): boolean {
+    const { front } = buffer
     return front !== null && front.scale === view.scale && isWhole(front, view.rect) && isFresh(front)
   }
 
   return {
     work,
     compose(context) {
+      const { front } = buffer
       if (!front) return
       compose(context, { view, front, under: overview.picture(), theme: settings.theme })
       if (lingering && (isExact() || performance.now() - lingering.since > LINGER_MS)) lingering = null
@@ -424,16 +272,14 @@ export function createScene(options: SceneOptions): Scene {
       brush.setTheme(theme)
       columns.setTheme(theme)
       // The other theme's picture would glare: the screen waits for the new one.
-      front = null
-      back = null
+      buffer.forget()
       overview.reset()
       onNeed()
     },
     setDevicePixelRatio(ratio) {
       if (ratio === settings.devicePixelRatio) return
       settings.devicePixelRatio = ratio
-      front = null
-      back = null
+      buffer.forget()
       onNeed()
     },
     repaint() {
@@ -444,23 +290,14 @@ export function createScene(options: SceneOptions): Scene {
     pictureOf: pictures.pictureOf,
     facts: () => ({
       exact: isExact(),
-      mode: front?.mode ?? 'strokes',
-      stretch: front ? view.scale / front.scale : 1,
+      mode: buffer.front?.mode ?? 'strokes',
+      stretch: buffer.front ? view.scale / buffer.front.scale : 1,
     }),
     dispose() {
       stopListening()
       pictures.dispose()
     },
   }
-}
-
-function isArrival(applied: readonly Applied[]): boolean {
-  return applied.length <= MOST_BOXES && applied.every(({ before }) => before === undefined)
-}
-
-/** How far two zooms are from one another, however one of them is doubled. */
-function distanceOf(scale: number, other: number): number {
-  return Math.abs(Math.log(scale / other))
 }
 
 function sameSize(a: PixelRect, b: PixelRect): boolean {
