@@ -35,9 +35,9 @@ import {
   receiveRows,
   receiveSaved,
   restore,
-  type Step,
   unsaved,
 } from './replica'
+import type { Step } from './replica-draft'
 import { createSaveLoop, isDecision, refusedOpId, SAVE_TIMEOUT_MS } from './save-loop'
 import { describeSituation } from './save-status'
 import { KEEPALIVE_BYTES } from './transport'

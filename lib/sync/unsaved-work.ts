@@ -2,7 +2,8 @@ import { applyChange } from '../editor/changes/apply'
 import { elementIdOf } from '../editor/changes/change'
 import type { Element } from '../editor/model/element'
 import type { Parked, UnsavedWork } from './contracts'
-import { type ReadElement, type Replica, unsaved } from './replica'
+import { unsaved } from './replica'
+import type { ReadElement, Replica } from './replica-draft'
 
 /** What has not reached the database, as a file a person can keep: the operations, and the elements as they made them. */
 export function describeUnsaved({

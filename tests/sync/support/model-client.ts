@@ -8,16 +8,15 @@ import {
   commitLocally,
   createReplica,
   markSent,
-  type Replica,
   receiveCommitted,
   receiveConflict,
   receiveRefusal,
   receiveRows,
   receiveSaved,
   restore,
-  type Step,
   unsaved,
 } from '../../../lib/sync/replica'
+import type { Replica, Step } from '../../../lib/sync/replica-draft'
 import type { ModelServer } from './model-server'
 
 export const CANVAS = '00000000-0000-4000-8000-000000000000'
