@@ -1,14 +1,7 @@
 import { expect, test } from 'vitest'
-import { commands } from '../../lib/editor/commands/registry'
 import { filledBox, group } from '../support/elements'
-import { type Bench, setUp } from '../support/hand'
-
-function run({ editor }: Bench, id: string): void {
-  const command = commands.find((one) => one.id === id)
-  if (!command?.canRun(editor)) throw new Error(`${id} cannot run`)
-  const nothing = () => {}
-  command.run(editor, new Proxy({} as Parameters<typeof command.run>[1], { get: () => nothing }))
-}
+import { setUp } from '../support/hand'
+import { run } from '../support/run-command'
 
 test.each(['rectangle', 'ellipse', 'diamond', 'polygon', 'star', 'note', 'frame'] as const)(
   'Enter draws with the %s tool in the middle of the view, selected',
@@ -72,7 +65,7 @@ test('those who may only look draw nothing with Enter', () => {
 test('what is selected grows and shrinks by keys from its upper left corner, in one step to undo', () => {
   const bench = setUp(filledBox({ id: 'box', x: 10, y: 20, width: 100, height: 50 }))
   bench.editor.select(['box'])
-  for (const id of ['widen', 'widen-far', 'heighten', 'flatten-far', 'narrow']) run(bench, id)
+  for (const id of ['widen', 'widen-far', 'heighten', 'flatten-far', 'narrow'] as const) run(bench, id)
   expect(bench.element('box')).toMatchObject({ x: 10, y: 20, width: 110, height: 41 })
   bench.editor.undo()
   expect(bench.element('box')).toMatchObject({ width: 100, height: 50 })

@@ -32,31 +32,11 @@ export function rectangle(own: Own<'rectangle'> = {}): ElementOf<'rectangle'> {
 }
 
 export function ellipse(own: Own<'ellipse'> = {}): ElementOf<'ellipse'> {
-  return {
-    id: 'e',
-    type: 'ellipse',
-    ...common,
-    ...stroked,
-    ...filled,
-    ...texted,
-    cornerRadius: 0,
-    shadow: null,
-    ...own,
-  }
+  return { ...rectangle(), id: 'e', type: 'ellipse', ...own }
 }
 
 export function diamond(own: Own<'diamond'> = {}): ElementOf<'diamond'> {
-  return {
-    id: 'd',
-    type: 'diamond',
-    ...common,
-    ...stroked,
-    ...filled,
-    ...texted,
-    cornerRadius: 0,
-    shadow: null,
-    ...own,
-  }
+  return { ...rectangle(), id: 'd', type: 'diamond', ...own }
 }
 
 export function polygon(own: Own<'polygon'> = {}): ElementOf<'polygon'> {

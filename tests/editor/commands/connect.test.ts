@@ -4,15 +4,9 @@ import { canvasPointsOf } from '../../../lib/editor/geometry/points'
 import { isLinear } from '../../../lib/editor/model/element'
 import { arrow, box, frame, line, shape, text } from '../../support/elements'
 import { type Bench, setUp } from '../../support/hand'
+import { run } from '../../support/run-command'
 
 const commandOf = (id: string) => commands.find((command) => command.id === id)
-
-function run({ editor }: Bench, id: string): void {
-  const command = commandOf(id)
-  if (!command?.canRun(editor)) throw new Error(`${id} cannot run`)
-  // It asks nothing of the world outside.
-  command.run(editor, {} as Parameters<typeof command.run>[1])
-}
 
 function lastLine(bench: Bench): number[] {
   const found = bench.elements().findLast(isLinear)

@@ -1,20 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { colorAt } from '../../../lib/editor/commands/color-at'
-import type { CommandHost } from '../../../lib/editor/commands/command'
 import { sizeFrames } from '../../../lib/editor/commands/frame'
 import { setGeometry } from '../../../lib/editor/commands/geometry'
 import { replacePicture, toOriginalSize } from '../../../lib/editor/commands/image'
 import { presentedFrames } from '../../../lib/editor/commands/presentation'
-import { type CommandId, commands } from '../../../lib/editor/commands/registry'
 import { runPlan } from '../../../lib/editor/commands/registry/run-plan'
 import { arrow, box, filledBox, frame, group, idsOf, image, text } from '../../support/elements'
 import { type Bench, setUp } from '../../support/hand'
+import { run } from '../../support/run-command'
 
-function run({ editor }: Bench, id: CommandId): void {
-  const command = commands.find((one) => one.id === id)
-  if (!command?.canRun(editor)) throw new Error(`${id} cannot run`)
-  command.run(editor, {} as CommandHost)
-}
 const selected = (bench: Bench) => [...bench.editor.state.getState().selection].sort()
 
 describe('frames', () => {

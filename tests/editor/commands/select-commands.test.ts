@@ -1,14 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import type { CommandHost } from '../../../lib/editor/commands/command'
 import { commands } from '../../../lib/editor/commands/registry'
 import { box, filledBox, frame, group, shape, text } from '../../support/elements'
 import { type Bench, setUp } from '../../support/hand'
+import { run } from '../../support/run-command'
 
-function run({ editor }: Bench, id: string): void {
-  const command = commands.find((one) => one.id === id)
-  if (!command?.canRun(editor)) throw new Error(`${id} cannot run`)
-  command.run(editor, {} as CommandHost)
-}
 const selected = (bench: Bench) => [...bench.editor.state.getState().selection].sort()
 
 describe('selecting the same', () => {
