@@ -43,7 +43,7 @@ export function RenameField({ name, placeholder, onDone }: RenameFieldProps) {
         else return
         event.preventDefault()
       }}
-      className="h-6 min-w-0 flex-1 rounded-xs bg-surface px-1 outline-none ring-2 ring-accent"
+      className="h-6 min-w-0 flex-1 rounded-xs bg-surface px-1 outline-none ring-2 ring-accent ring-inset"
     />
   )
 }
