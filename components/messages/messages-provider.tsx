@@ -6,6 +6,7 @@ import type { Messages } from './en'
 import type { Locale } from './locale'
 import { formatMessage, type Message, type MessageValues } from './message'
 import { reasonOf } from './reason'
+import { translate } from './sentences'
 
 /** The messages of one language, and how that language fills them. */
 export type Words = Messages & {
@@ -52,6 +53,6 @@ export function wordsOf(locale: Locale, messages: Messages): Words {
     locale,
     format: (message, values) => formatMessage(locale, message, values),
     why: (failure) => reasonOf(locale, messages, failure),
-    told: (sentence) => messages.sentences[sentence] ?? sentence,
+    told: (sentence) => translate(messages.sentences, sentence) ?? sentence,
   }
 }

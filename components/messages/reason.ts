@@ -1,6 +1,7 @@
 import type { Failure } from '../../lib/result'
 import type { Messages } from './en'
 import type { Locale } from './locale'
+import { translate } from './sentences'
 
 /**
  * Why something failed, in the language of the page. What lower rings write themselves is English; a sentence of theirs
@@ -9,5 +10,5 @@ import type { Locale } from './locale'
 export function reasonOf(locale: Locale, messages: Messages, failure: Failure | undefined): string {
   if (!failure) return messages.failures.unavailable
   if (locale === 'en') return failure.message
-  return messages.sentences[failure.message] ?? messages.failures[failure.type]
+  return translate(messages.sentences, failure.message) ?? messages.failures[failure.type]
 }

@@ -1,4 +1,6 @@
-export const sentences: Readonly<Record<string, string>> = {
+import type { Sentences } from '../sentences'
+
+export const sentences: Sentences = {
   'A newer version of Indelible is here. Reload the page.':
     'Es gibt eine neuere Version von Indelible. Bitte die Seite neu laden.',
   'A view is x,y,width,height.': 'Eine Ansicht ist x,y,Breite,Höhe.',
@@ -81,4 +83,56 @@ export const sentences: Readonly<Record<string, string>> = {
     'Diese Sitzung ist abgemeldet. Zum Weitermachen neu anmelden.',
   'You may look at this canvas, but not change it.':
     'Diese Zeichenfläche darf angesehen, aber nicht geändert werden.',
+  'texts with characters that cannot be saved': 'Texte mit Zeichen, die sich nicht speichern lassen',
+  'texts set a little smaller, for our fonts are wider':
+    'Texte, etwas kleiner gesetzt, denn unsere Schriften sind breiter',
+  'labels set a little smaller, for our fonts are wider':
+    'Beschriftungen, etwas kleiner gesetzt, denn unsere Schriften sind breiter',
+  'lines of more than {count} points, drawn with fewer':
+    'Linien mit mehr als {count} Punkten, mit weniger gezeichnet',
+  'the background colour': 'die Hintergrundfarbe',
+  'a canvas here has none of its own': 'eine Zeichenfläche hat hier keine eigene',
+  pictures: 'Bilder',
+  'this browser cannot name them; their places are kept':
+    'dieser Browser kann sie nicht benennen; ihre Plätze bleiben',
+  'elements of the type {type}': 'Elemente der Art {type}',
+  'elements without a type': 'Elemente ohne Art',
+  'their type is not known here': 'ihre Art ist hier nicht bekannt',
+  elements: 'Elemente',
+  'they are damaged': 'sie sind beschädigt',
+  'ends of arrows that hold on to nothing any more, left where they are':
+    'Pfeilenden, die an nichts mehr hängen und bleiben, wo sie sind',
+  links: 'Links',
+  'they would run code': 'sie würden Code ausführen',
+  'they are longer than {count} characters or cannot be saved':
+    'sie sind länger als {count} Zeichen oder lassen sich nicht speichern',
+  'very wobbly outlines, drawn a little calmer': 'sehr zittrige Umrisse, etwas ruhiger gezeichnet',
+  '{style} fills, drawn hatched': 'Füllungen {style}, schraffiert gezeichnet',
+  'the colour {color}, drawn in a usual one': 'die Farbe {color}, in einer üblichen gezeichnet',
+  '{head} arrowheads, drawn as the nearest': 'Pfeilspitzen {head}, als die nächstliegende gezeichnet',
+  entries: 'Einträge',
+  'they are not elements': 'sie sind keine Elemente',
+  'labels fainter or stronger than their boxes': 'Beschriftungen, blasser oder kräftiger als ihre Kästen',
+  'elements in more than {count} groups, the outer ones left out':
+    'Elemente in mehr als {count} Gruppen, ohne die äußeren',
+  'groups partly in a frame, taken out of it': 'Gruppen teils in einem Rahmen, aus ihm herausgenommen',
+  'elements nested in themselves or too deep, taken out':
+    'Elemente, in sich selbst oder zu tief verschachtelt, herausgenommen',
+  'they are missing in the file; their places are kept': 'sie fehlen in der Datei; ihre Plätze bleiben',
+  'deleted elements': 'gelöschte Elemente',
+  'they were deleted there too': 'sie waren auch dort gelöscht',
+  'elements with data of other programs, which is left out':
+    'Elemente mit Daten anderer Programme, die wegbleiben',
+  'their places or points are no numbers, or out of reach':
+    'ihre Orte oder Punkte sind keine Zahlen oder außer Reichweite',
+  'embedded web pages, shown as boxes with their link': 'eingebettete Webseiten, als Kästen mit ihrem Link',
+  texts: 'Texte',
+  'they are empty': 'sie sind leer',
+  'texts of more than {count} characters, set as several':
+    'Texte mit mehr als {count} Zeichen, als mehrere gesetzt',
+  'their bytes are damaged; their places are kept': 'ihre Bytes sind beschädigt; ihre Plätze bleiben',
+  'they are of a kind that is not known; their places are kept':
+    'sie sind von unbekannter Art; ihre Plätze bleiben',
+  'they are larger than {size} MB; their places are kept':
+    'sie sind größer als {size} MB; ihre Plätze bleiben',
 }

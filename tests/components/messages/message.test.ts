@@ -5,6 +5,7 @@ import { de } from '../../../components/messages/de'
 import { en } from '../../../components/messages/en'
 import { pickLocale } from '../../../components/messages/locale'
 import { formatMessage, type Message } from '../../../components/messages/message'
+import { translate } from '../../../components/messages/sentences'
 
 test('places are filled, and numbers are written as the language writes them', () => {
   expect(formatMessage('en', 'Kept {count} of {name}', { count: 12_345, name: 'plan' })).toBe(
@@ -46,8 +47,29 @@ test('every sentence that lower rings write for people is known in German', () =
   )
   const written = sources.flatMap((file) => sentencesOf(readFileSync(file, 'utf8')))
   expect(written.length).toBeGreaterThan(30)
-  expect(written.filter((sentence) => !Object.hasOwn(de.sentences, sentence))).toEqual([])
+  expect(written.filter((sentence) => translate(de.sentences, sentence) === null)).toEqual([])
 })
+
+test('what a report of an import says is known in German, whatever stands in its places', () => {
+  const told = filesBelow('lib/formats').flatMap((file) => reportedIn(readFileSync(file, 'utf8')))
+  expect(told.length).toBeGreaterThan(25)
+  expect(told.filter((phrase) => translate(de.sentences, phrase) === null)).toEqual([])
+})
+
+test('a sentence with places is found, and keeps what stands in them', () => {
+  expect(translate(de.sentences, 'lines of more than 25000 points, drawn with fewer')).toBe(
+    'Linien mit mehr als 25000 Punkten, mit weniger gezeichnet',
+  )
+  expect(translate(de.sentences, 'nothing that anybody wrote')).toBeNull()
+})
+
+/** The phrases that are told, with a value in each place. */
+function reportedIn(source: string): string[] {
+  return [...source.matchAll(/tally\.(?:skip|approximate)\(([^;]*?)\)\n/gs)]
+    .flatMap(([, given = '']) => [...given.matchAll(/'([^'\n]+)'|`([^`]+)`/g)])
+    .map(([, plain, template]) => plain ?? (template ?? '').replace(/\$\{[^}]*\}/g, 'x'))
+    .filter((phrase) => phrase !== 'x; their places are kept')
+}
 
 function filesBelow(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
