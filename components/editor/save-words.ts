@@ -41,5 +41,6 @@ function where(m: Words, storage: SaveStatus['storage']): string {
 }
 
 function whyNotKept({ saving }: Words, storage: SaveStatus['storage']): string {
-  return storage === 'full' ? saving.storageFull : saving.storageNone
+  if (storage === 'full') return saving.storageFull
+  return storage === 'outdated' ? saving.storageOutdated : saving.storageNone
 }

@@ -1,4 +1,5 @@
 import type { ChangesAnswer } from '../protocol/elements'
+import type { Failure } from '../result'
 import type { Page, Timers, Transport } from './contracts'
 import type { StreamedCanvas } from './open-canvas'
 import { backoffMs } from './recovery'
@@ -25,6 +26,8 @@ export interface CatchUpOptions {
   /** Fetches all rows; throws when it cannot. */
   readonly fetchRows: (signal: AbortSignal) => Promise<StreamedCanvas>
   readonly receiveRows: (canvas: StreamedCanvas) => void
+  /** The server answered, and would not say what was committed. */
+  readonly onRefused: (failure: Failure) => void
   /** Called with every poll. */
   readonly onPoll: () => void
 }
@@ -85,7 +88,10 @@ export function createCatchUp(options: CatchUpOptions): CatchUp {
     if (known === null) return
     const result = await options.transport.changesSince(canvasId, known, ended.signal)
     // What is wrong (signed out, no right any more) the next save says; here it only means: later.
-    if (!result.ok) throw new Error(result.error.type)
+    if (!result.ok) {
+      if (!ended.signal.aborted) options.onRefused(result.error)
+      throw new Error(result.error.type)
+    }
     if (ended.signal.aborted) return
     heardAt = timers.now()
     const { version, operations } = result.value

@@ -1,5 +1,5 @@
 import type { StoreApi } from 'zustand/vanilla'
-import type { Operation } from '../editor/changes/change'
+import type { CommittedOperation, Operation } from '../editor/changes/change'
 import type { Editor } from '../editor/editor'
 import type { Box } from '../editor/geometry/box'
 import type { Element } from '../editor/model/element'
@@ -45,7 +45,8 @@ export interface Parked {
   readonly collisions: readonly Collision[]
 }
 
-export type StorageHealth = 'ok' | 'unavailable' | 'full'
+/** 'outdated': a newer build has changed the database on this device in a way that this one does not know. */
+export type StorageHealth = 'ok' | 'unavailable' | 'full' | 'outdated'
 
 /** What one step of the replica asks the outbox to do, to be done whole or not at all. */
 export interface OutboxWrite {
@@ -78,6 +79,37 @@ export interface Outbox {
   discardUnreadable(): void
   /** Resolves when everything written so far is durable, or is known not to be. */
   settled(): Promise<void>
+  close(): Promise<void>
+}
+
+/** What was committed as one version. */
+export type CommittedChanges = Pick<CommittedOperation, 'version' | 'opId' | 'changes'>
+
+/** 'none': not yet. Otherwise whether the canvas can be opened here without a network, or why it cannot. */
+export type CopyState = 'none' | 'kept' | 'full' | 'unavailable'
+
+/** A canvas as it was last confirmed, on this device: what is shown when the server cannot be asked (C1). */
+export interface CanvasCopy {
+  readonly state: StoreApi<CopyState>
+  /** Lets the answer of GET …/elements through and keeps its bytes. */
+  watch(
+    body: ReadableStream<Uint8Array<ArrayBuffer>>,
+    isZipped: boolean,
+  ): ReadableStream<Uint8Array<ArrayBuffer>>
+  /** What was watched last is the whole canvas as of `version`. */
+  settle(version: number, count: number): void
+  /** What was committed since, in order. */
+  append(operations: readonly CommittedChanges[]): void
+  /** How to come by all confirmed elements, for when the rows are written anew. */
+  onSnapshot(take: () => { readonly version: number; readonly elements: readonly Element[] }): void
+  /** The rows that are kept; not_found when there are none. */
+  elements(): Promise<Result<ReadableStream<Uint8Array>>>
+  /** What was committed after those rows, without a hole. */
+  later(): Promise<readonly CommittedChanges[]>
+  /** Gives up a copy, this canvas's own last, so that unsaved work finds room; false when there is none. */
+  makeRoom(): Promise<boolean>
+  /** Writes what waits now: the page may end. */
+  flush(): void
   close(): Promise<void>
 }
 
@@ -137,6 +169,10 @@ export interface SessionOptions {
   readonly transport: Transport
   /** The part of the canvas on screen, canvas units, which is loaded first. */
   readonly view?: Box | null
+  /** The canvas on this device. */
+  readonly copy?: CanvasCopy
+  /** The server was just asked and is not there: what is on this device is shown first. */
+  readonly isOffline?: boolean
   /** Replaces parts of the browser, for tests. */
   readonly environment?: Partial<Environment>
 }

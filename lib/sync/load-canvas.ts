@@ -1,7 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla'
 import type { Box } from '../editor/geometry/box'
 import { type Failure, ok, type Result, refuse } from '../result'
-import type { Environment, OpenProgress, SavedEditor, Transport } from './contracts'
+import type { CanvasCopy, Environment, OpenProgress, SavedEditor, Transport } from './contracts'
 import { type StreamedCanvas, streamElements } from './open-canvas'
 import { backoffMs, recoveryFrom } from './recovery'
 
@@ -18,12 +18,18 @@ export interface Loading {
 /** `mixed`: parts of an earlier, cut answer are in the editor too; only a comparison with all rows makes it whole. */
 export interface Loaded extends StreamedCanvas {
   readonly mixed: boolean
+  /** From the copy on this device, which may be behind. */
+  readonly isCopy: boolean
 }
 
 export interface LoadingOptions extends Pick<Environment, 'timers' | 'random' | 'breathe'> {
   readonly canvasId: string
   readonly transport: Pick<Transport, 'elements'>
   readonly view: Box | null
+  /** Shown when the server cannot be reached; null: there is none. */
+  readonly copy: Pick<CanvasCopy, 'elements'> | null
+  /** The server was just found to be away: the copy is shown without asking it first. */
+  readonly isOffline: boolean
   readonly editor: Pick<SavedEditor, 'document' | 'load'>
   readonly progress: StoreApi<OpenProgress>
   /** The person changed this element already: what comes must not cover it. */
@@ -44,24 +50,33 @@ export function createLoading(options: LoadingOptions): Loading {
 
   async function run(): Promise<Result<Loaded>> {
     for (let attempt = 0; !ended.signal.aborted; attempt++) {
-      const mixed = started
-      const result = await readIntoEditor()
-      if (result.ok) {
-        progress.setState({ state: 'ready', failure: null, loaded: result.value.elements.length })
-        return ok({ ...result.value, mixed })
+      // Beside a part of a newer answer the copy would be two drawings in one.
+      if (options.copy && !started && (attempt > 0 || options.isOffline)) {
+        const copied = await readIntoEditor(options.copy)
+        if (copied.ok) return opened({ ...copied.value, mixed: false, isCopy: true })
       }
+      const mixed = started
+      const result = await readIntoEditor(options.transport)
+      if (result.ok) return opened({ ...result.value, mixed, isCopy: false })
       if (recoveryFrom(result.error).kind !== 'retry') {
         progress.setState({ state: 'failed', failure: result.error })
         return result
       }
       progress.setState({ state: 'retrying', failure: result.error })
+      // The first time the copy is looked for instead of waiting.
+      if (attempt === 0 && options.copy && !started) continue
       await pause(Math.max(result.error.retryAfterMs ?? 0, backoffMs(attempt, options.random)))
     }
     return refuse('unavailable', 'The canvas was closed.')
   }
 
-  async function readIntoEditor(): Promise<Result<StreamedCanvas>> {
-    return read(ended.signal, {
+  function opened(loaded: Loaded): Result<Loaded> {
+    progress.setState({ state: 'ready', failure: null, loaded: loaded.elements.length })
+    return ok(loaded)
+  }
+
+  async function readIntoEditor(source: Pick<Transport, 'elements'>): Promise<Result<StreamedCanvas>> {
+    return read(source, ended.signal, {
       onHeader({ version, count, bounds }) {
         if (!started) options.startAt(version)
         started = true
@@ -77,6 +92,7 @@ export function createLoading(options: LoadingOptions): Loading {
   }
 
   async function read(
+    source: Pick<Transport, 'elements'>,
     signal: AbortSignal,
     handlers: Pick<Parameters<typeof streamElements>[1], 'onHeader' | 'onElements'>,
   ): Promise<Result<StreamedCanvas>> {
@@ -84,7 +100,7 @@ export function createLoading(options: LoadingOptions): Loading {
     let cancel = timers.after(STALLED_MS, () => stalled.abort())
     const both = AbortSignal.any([signal, stalled.signal])
     try {
-      const answer = await options.transport.elements(options.canvasId, options.view, both)
+      const answer = await source.elements(options.canvasId, options.view, both)
       if (!answer.ok) return answer
       const streamed = await streamElements(answer.value, {
         ...handlers,
@@ -116,7 +132,7 @@ export function createLoading(options: LoadingOptions): Loading {
   return {
     run,
     async fetchRows(signal) {
-      const result = await read(signal, { onHeader: () => {}, onElements: () => {} })
+      const result = await read(options.transport, signal, { onHeader: () => {}, onElements: () => {} })
       if (!result.ok) throw new LoadError(result.error)
       return result.value
     },

@@ -12,7 +12,9 @@ import type { Outbox, OutboxOwner, Parked, Pending, Restored, StorageHealth } fr
  */
 export function openOutbox(owner: OutboxOwner, locks: ClientLocks = holdClientLocks()): Outbox {
   const health = createStore<StorageHealth>()(() => 'ok')
-  const connection = connect()
+  const connection = connectOutbox(writeAllAnew)
+  /** Durable, or about to be: what is written once more when the browser has cleared its storage meanwhile. */
+  const held = new Map<string, Waiting>()
   /** Not durable yet: the record of a key, or null to delete it. The last word on a key wins. */
   let waiting = new Map<string, Waiting>()
   let writing: Promise<void> | null = null
@@ -23,7 +25,20 @@ export function openOutbox(owner: OutboxOwner, locks: ClientLocks = holdClientLo
   const unreadableKeys: { readonly store: StoreName; readonly key: RecordKey }[] = []
 
   function put(store: StoreName, key: RecordKey, record: OperationRecord | ParkedRecord | null): void {
-    waiting.set(`${store} ${key.join(' ')}`, { store, key, record })
+    const name = `${store} ${key.join(' ')}`
+    waiting.set(name, { store, key, record })
+    if (record) held.set(name, { store, key, record })
+    else held.delete(name)
+  }
+
+  function writeAllAnew(): void {
+    waiting = new Map([...held, ...waiting])
+    if (waiting.size > 0) startWriting()
+  }
+
+  function hold(store: StoreName, record: unknown): void {
+    const key = keyIn(store, record)
+    if (key) held.set(`${store} ${key.join(' ')}`, { store, key, record: record as Waiting['record'] })
   }
 
   function keyOf({ operation, seq }: Pending): RecordKey {
@@ -49,7 +64,7 @@ export function openOutbox(owner: OutboxOwner, locks: ClientLocks = holdClientLo
     } catch (error) {
       // Kept for the next attempt; what was said about the same key meanwhile is newer.
       waiting = new Map([...batch, ...waiting])
-      health.setState(isQuotaError(error) ? 'full' : 'unavailable', true)
+      health.setState(healthAfter(error), true)
     }
   }
 
@@ -66,6 +81,7 @@ export function openOutbox(owner: OutboxOwner, locks: ClientLocks = holdClientLo
       if (parsed.success) {
         const { operation, seq } = parsed.data
         pending.push({ operation, seq, mergeKey: null, sent: true, version: null })
+        hold('operations', record)
       } else unreadable.push(record)
     }
     found('operations', unreadable)
@@ -77,8 +93,10 @@ export function openOutbox(owner: OutboxOwner, locks: ClientLocks = holdClientLo
     const unreadable: unknown[] = []
     for (const record of await readEach(await connection.open(), 'parked', ownRange(owner))) {
       const parsed = parkedRecordSchema.safeParse(record)
-      if (parsed.success) parked.push(parsed.data.parked)
-      else unreadable.push(record)
+      if (parsed.success) {
+        parked.push(parsed.data.parked)
+        hold('parked', record)
+      } else unreadable.push(record)
     }
     found('parked', unreadable)
     return { parked, unreadable }
@@ -116,8 +134,8 @@ export function openOutbox(owner: OutboxOwner, locks: ClientLocks = holdClientLo
     async restore(onOrphan) {
       try {
         return await readAll(onOrphan)
-      } catch {
-        health.setState('unavailable', true)
+      } catch (error) {
+        health.setState(healthAfter(error), true)
         return NOTHING
       }
     },
@@ -205,7 +223,11 @@ function isCollision(value: unknown): boolean {
   return typeof value === 'object' && value !== null && 'elementId' in value && 'kind' in value
 }
 
-function connect(): { open(): Promise<IDBPDatabase<OutboxSchema>>; close(): Promise<void> } {
+/** The database of all outboxes of this device; `onLost`: the browser took it away, and may have emptied it. */
+export function connectOutbox(onLost: () => void = () => {}): {
+  open(): Promise<IDBPDatabase<OutboxSchema>>
+  close(): Promise<void>
+} {
   let opened: Promise<IDBPDatabase<OutboxSchema>> | null = null
   const forget = () => {
     opened = null
@@ -223,7 +245,10 @@ function connect(): { open(): Promise<IDBPDatabase<OutboxSchema>>; close(): Prom
           db.close()
           forget()
         },
-        terminated: forget,
+        terminated() {
+          forget()
+          onLost()
+        },
       })
       opened.catch(forget)
       return opened
@@ -285,6 +310,8 @@ function named({ userId, canvasId }: OutboxOwner): Pick<OutboxOwner, 'userId' | 
   return { userId, canvasId }
 }
 
-function isQuotaError(error: unknown): boolean {
-  return error instanceof Error && error.name === 'QuotaExceededError'
+function healthAfter(error: unknown): StorageHealth {
+  const name = error instanceof Error ? error.name : ''
+  if (name === 'QuotaExceededError') return 'full'
+  return name === 'VersionError' ? 'outdated' : 'unavailable'
 }

@@ -1,10 +1,10 @@
 import { applyChange } from '../editor/changes/apply'
-import { type Change, type CommittedOperation, elementIdOf } from '../editor/changes/change'
+import { type Change, elementIdOf } from '../editor/changes/change'
 import { diffElement } from '../editor/changes/diff'
 import type { Element } from '../editor/model/element'
 import { sameValue } from '../editor/model/registers'
 import type { SaveValue } from '../protocol/save'
-import type { OutboxWrite, Parked, Pending } from './contracts'
+import type { CommittedChanges, OutboxWrite, Parked, Pending } from './contracts'
 
 /**
  * One tab's copy of a canvas, as a value (docs/sync.md, C1). What the person sees is `pending` folded over
@@ -30,6 +30,8 @@ export interface Step {
   readonly replica: Replica
   readonly view: readonly Change[]
   readonly write: OutboxWrite
+  /** What was committed, in the order of its versions, up to `replica.version`. */
+  readonly taken: readonly CommittedChanges[]
   /** A hole in what is known: ask for the changes since `replica.version`, or for all rows. */
   readonly ask: 'changes' | 'rows' | null
 }
@@ -47,6 +49,7 @@ export interface Draft {
   readonly keep: Map<string, Pending>
   readonly forget: Map<string, Pending>
   readonly park: Parked[]
+  readonly taken: CommittedChanges[]
   ask: 'changes' | 'rows' | null
 }
 
@@ -61,6 +64,7 @@ export function openDraft(replica: Replica): Draft {
     keep: new Map(),
     forget: new Map(),
     park: [],
+    taken: [],
     ask: null,
   }
 }
@@ -79,6 +83,7 @@ export function closeDraft(draft: Draft, read: ReadElement): Step {
     replica: { clientId, version, confirmed, pending, parked, nextSeq },
     view: draft.view,
     write: { keep: [...draft.keep.values()], forget: [...draft.forget.values()], park: draft.park },
+    taken: draft.taken,
     ask: draft.ask,
   }
 }
@@ -142,7 +147,7 @@ function keyOf({ operation, seq }: Pending): string {
 /** What the database committed of ours, and of others meanwhile. */
 export function absorbSaved(draft: Draft, value: SaveValue): void {
   const mine = new Map(draft.pending.map((entry) => [entry.operation.opId, entry]))
-  const arrived: Arrival[] = value.since === 'reload' ? [] : [...value.since]
+  const arrived: CommittedChanges[] = value.since === 'reload' ? [] : [...value.since]
   for (const { opId, version, corrections } of value.committed) {
     const entry = mine.get(opId)
     if (entry) arrived.push({ version, opId, changes: [...entry.operation.changes, ...corrections] })
@@ -151,15 +156,14 @@ export function absorbSaved(draft: Draft, value: SaveValue): void {
   if (value.since === 'reload' && draft.version < value.version) draft.ask = 'rows'
 }
 
-type Arrival = Pick<CommittedOperation, 'version' | 'opId' | 'changes'>
-
 /** Takes committed operations in the order of their versions, each whole; stops at a hole and asks for what is missing. */
-export function advance(draft: Draft, arrived: readonly Arrival[], head: number): void {
+export function advance(draft: Draft, arrived: readonly CommittedChanges[], head: number): void {
   const byVersion = new Map(arrived.map((arrival) => [arrival.version, arrival]))
   acknowledge(draft, arrived)
   let next = byVersion.get(draft.version + 1)
   while (next) {
     draft.version = next.version
+    draft.taken.push(next)
     for (const change of next.changes) confirm(draft, change)
     next = byVersion.get(draft.version + 1)
   }
@@ -176,7 +180,7 @@ function confirm(draft: Draft, change: Change): void {
 }
 
 /** Committed operations need the outbox no more; in memory they stay until the version covers them. */
-function acknowledge(draft: Draft, arrived: readonly Arrival[]): void {
+function acknowledge(draft: Draft, arrived: readonly CommittedChanges[]): void {
   const versions = new Map(arrived.map(({ opId, version }) => [opId, version]))
   draft.pending = draft.pending.map((entry) => {
     const version = versions.get(entry.operation.opId)

@@ -1,12 +1,12 @@
 import { applyChange } from '../editor/changes/apply'
-import { type Change, type CommittedOperation, elementIdOf, type Operation } from '../editor/changes/change'
+import { type Change, elementIdOf, type Operation } from '../editor/changes/change'
 import { composeChanges } from '../editor/changes/compose'
 import { invertChange } from '../editor/changes/invert'
 import type { Commit } from '../editor/editor'
 import type { Element } from '../editor/model/element'
 import { LIMITS } from '../editor/model/limits'
 import type { SaveConflict, SaveRefusal, SaveValue } from '../protocol/save'
-import type { Parked, Pending } from './contracts'
+import type { CommittedChanges, Parked, Pending } from './contracts'
 import {
   absorbSaved,
   advance,
@@ -128,7 +128,7 @@ export function receiveRefusal(
 /** What was committed after some version, as told by the server; `head` is the newest version that is known to exist. */
 export function receiveCommitted(
   replica: Replica,
-  { operations, head, read }: { operations: readonly CommittedOperation[]; head: number; read: ReadElement },
+  { operations, head, read }: { operations: readonly CommittedChanges[]; head: number; read: ReadElement },
 ): Step {
   const draft = openDraft(replica)
   advance(draft, operations, head)

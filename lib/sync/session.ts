@@ -1,6 +1,7 @@
 import { createStore } from 'zustand/vanilla'
 import type { Operation } from '../editor/changes/change'
 import type { Commit } from '../editor/editor'
+import type { Element } from '../editor/model/element'
 import {
   type CommittedAnswer,
   PROTOCOL,
@@ -67,7 +68,7 @@ const ENVELOPE_BYTES = 1024
  * thought stands in replica.ts; this only connects it with the editor, the outbox, the server and the page.
  */
 export function openSession(options: SessionOptions): Session {
-  const { canvasId, userId, editor, transport } = options
+  const { canvasId, userId, editor, transport, copy } = options
   const { timers, random, newId, breathe, page, openOutbox, connectNews } = {
     ...browserEnvironment(),
     ...options.environment,
@@ -86,6 +87,8 @@ export function openSession(options: SessionOptions): Session {
   let newestHead = 0
   let madeReadOnly = false
   let sentAtHide = ''
+  /** What is shown came from this device, and the server has said nothing since. */
+  let isBehind = false
 
   const status = createStore<SaveStatus>()(() => OPENING)
   const progress = createStore<OpenProgress>()(() => ({
@@ -100,6 +103,8 @@ export function openSession(options: SessionOptions): Session {
     canvasId,
     transport,
     view: options.view ?? null,
+    copy: copy ?? null,
+    isOffline: options.isOffline ?? false,
     timers,
     random,
     breathe,
@@ -134,14 +139,18 @@ export function openSession(options: SessionOptions): Session {
     page,
     known: () => (phase === 'ready' ? replica.version : null),
     receive(operations, head) {
+      reached()
       if (operations.some((operation) => operation.clientId !== clientId)) othersAt = timers.now()
       tellOverrides(operations)
       advance(receiveCommitted(replica, { operations, head, read }))
     },
     fetchRows: (signal) => loading.fetchRows(signal),
     receiveRows({ version, elements }) {
+      reached()
       advance(receiveRows(replica, { version, rows: elements, viewed: viewedIds(), read }))
+      copy?.settle(version, elements.length)
     },
+    onRefused: takeRefusal,
     onPoll: tendOutbox,
   })
 
@@ -156,7 +165,7 @@ export function openSession(options: SessionOptions): Session {
   const stops = [
     editor.onCommit(takeCommit),
     page.listen(onPageEvent),
-    outbox.health.subscribe(publish),
+    outbox.health.subscribe(onStorage),
     news.close,
     catchUp.stop,
     loop.stop,
@@ -173,17 +182,51 @@ export function openSession(options: SessionOptions): Session {
       const { version, elements } = result.value
       advance(receiveRows(replica, { version, rows: elements, viewed: viewedIds(), read }))
     }
-    phase = result.ok ? 'ready' : 'failed'
-    for (const orphan of [found, ...orphans.splice(0)]) takeOrphan(orphan)
     if (!result.ok) {
+      phase = 'failed'
+      for (const orphan of [found, ...orphans.splice(0)]) takeOrphan(orphan)
       openFailure = result.error
       forbidEditing()
       publish()
       return result
     }
+    if (result.value.isCopy) await takeLater()
+    else copy?.settle(result.value.version, result.value.elements.length)
+    if (closed()) return ok({ version: replica.version, count: 0 })
+    phase = 'ready'
+    for (const orphan of [found, ...orphans.splice(0)]) takeOrphan(orphan)
+    copy?.onSnapshot(confirmedElements)
+    if (isBehind) catchUp.pull()
     catchUp.head(newestHead)
     publish()
     return ok({ version: replica.version, count: result.value.elements.length })
+  }
+
+  function closed(): boolean {
+    return phase === 'closed'
+  }
+
+  /** What the copy on this device knows besides its rows. How much it lacks, only the server can say. */
+  async function takeLater(): Promise<void> {
+    isBehind = true
+    const operations = (await copy?.later()) ?? []
+    const head = operations.at(-1)?.version ?? replica.version
+    advance(receiveCommitted(replica, { operations, head, read }))
+  }
+
+  function reached(): void {
+    if (!isBehind) return
+    isBehind = false
+    openFailure = null
+    allowEditing()
+  }
+
+  /** While nothing is to be saved nobody else would hear that the person has no access any more. */
+  function takeRefusal(failure: Failure): void {
+    if (!isBehind || recoveryFrom(failure).kind !== 'blocked') return
+    openFailure = failure
+    if (failure.type !== 'unauthenticated') forbidEditing()
+    publish()
   }
 
   function takeCommit(commit: Commit): void {
@@ -198,6 +241,7 @@ export function openSession(options: SessionOptions): Session {
   function advance(step: Step): void {
     replica = step.replica
     outbox.write(step.write)
+    copy?.append(step.taken)
     if (step.view.length > 0 && phase !== 'closed') editor.receive(step.view)
     if (step.ask === 'changes') catchUp.pull()
     if (step.ask === 'rows') catchUp.reload()
@@ -215,6 +259,7 @@ export function openSession(options: SessionOptions): Session {
   function takeAnswer(result: SaveResult, sent: readonly Operation[]): boolean {
     const parkedBefore = new Set(replica.parked)
     if (result.ok) {
+      reached()
       allowEditing()
       tellOverrides(result.value.committed)
       if (result.value.since.length > 0) othersAt = timers.now()
@@ -233,7 +278,10 @@ export function openSession(options: SessionOptions): Session {
   }
 
   function onPageEvent(event: PageEvent): void {
-    if (event === 'hide') void sendBeforeLeaving()
+    if (event === 'hide') {
+      void sendBeforeLeaving()
+      copy?.flush()
+    }
     if (event === 'show') sentAtHide = ''
     if ((event === 'online' || event === 'show') && phase === 'ready') {
       loop.retryNow()
@@ -282,6 +330,19 @@ export function openSession(options: SessionOptions): Session {
     void outbox.restore(takeOrphan).then(takeOrphan)
   }
 
+  function onStorage(): void {
+    publish()
+    void giveRoom()
+  }
+
+  /** What is not saved has the first right to the storage of this device; what can be had again goes. */
+  async function giveRoom(): Promise<void> {
+    while (outbox.health.getState() === 'full' && (await copy?.makeRoom())) {
+      outbox.write({ keep: [], forget: [], park: [] })
+      await outbox.settled()
+    }
+  }
+
   /** Once for each operation, whichever way word of it comes: by its own answer, or before that with what others did. */
   function tellOverrides(committed: readonly Pick<CommittedAnswer, 'opId' | 'overrides'>[]): void {
     const waiting = new Set(unsaved(replica).map(({ operation }) => operation.opId))
@@ -308,6 +369,13 @@ export function openSession(options: SessionOptions): Session {
     return [...editor.document.elements()].map(({ id }) => id)
   }
 
+  function confirmedElements(): { version: number; elements: Element[] } {
+    const { version, confirmed } = replica
+    const elements = [...editor.document.elements()].filter(({ id }) => !confirmed.has(id))
+    for (const element of confirmed.values()) if (element) elements.push(element)
+    return { version, elements }
+  }
+
   function describe(): SaveStatus {
     const loopState = loop.state()
     return describeSituation({
@@ -317,7 +385,7 @@ export function openSession(options: SessionOptions): Session {
       loop: openFailure
         ? { kind: 'waiting', failure: openFailure, recovery: recoveryFrom(openFailure), reached: true }
         : loopState,
-      online: page.isOnline(),
+      online: page.isOnline() && !isBehind,
       storage: outbox.health.getState(),
     })
   }
@@ -352,6 +420,7 @@ export function openSession(options: SessionOptions): Session {
     retryNow() {
       loading.retryNow()
       if (phase === 'ready') loop.retryNow()
+      if (isBehind) catchUp.pull()
     },
     exportUnsaved: () => describeUnsaved({ canvasId, replica, unreadable, read }),
     onNotice(listener) {
@@ -364,7 +433,7 @@ export function openSession(options: SessionOptions): Session {
       for (const stop of stops) stop()
       phase = 'closed'
       await Promise.race([leaving, new Promise<void>((done) => timers.after(SAVE_TIMEOUT_MS, done))])
-      await outbox.close()
+      await Promise.all([outbox.close(), copy?.close()])
     },
   }
 }

@@ -1,13 +1,15 @@
 import { type ChangesAnswer, ZIPPED_LINES } from '../protocol/elements'
 import type { SaveRequest, SaveResult } from '../protocol/save'
 import { type ErrorType, type Failure, type Result, refuse } from '../result'
-import type { Transport } from './contracts'
+import type { CanvasCopy, Transport } from './contracts'
 import { elementsPath } from './open-canvas'
 
 export interface HttpTransportOptions {
   /** The server action, passed in by the screen. */
   readonly saveCanvas: (request: SaveRequest) => Promise<SaveResult>
   readonly fetch?: typeof fetch
+  /** Keeps a copy of the rows as they pass. */
+  readonly keepRows?: CanvasCopy['watch']
   /** In front of every path; '' in a browser. */
   readonly origin?: string
 }
@@ -66,7 +68,8 @@ export function createHttpTransport(options: HttpTransportOptions): Transport {
       const response = await request(`${origin}${elementsPath(canvasId, view)}`, { signal, headers })
       if (!response.ok || !response.body) return readFailure(response)
       const isZipped = response.headers.get('content-type') === ZIPPED_LINES
-      return { ok: true, value: isZipped ? unzipped(response.body) : response.body }
+      const rows = options.keepRows?.(response.body, isZipped) ?? response.body
+      return { ok: true, value: isZipped ? unzipped(rows) : rows }
     },
   }
 }

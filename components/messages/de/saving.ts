@@ -23,6 +23,7 @@ export const saving: Messages['saving'] = {
   inTab: 'nur in diesem Tab, denn {reason}',
   storageFull: 'der Speicher dieses Geräts ist voll',
   storageNone: 'dieser Browser bewahrt nichts auf dem Gerät auf',
+  storageOutdated: 'eine neuere Version von Indelible bewahrt jetzt die Änderungen dieses Browsers auf',
   details: 'Speichern',
   allSaved: 'Alles ist gespeichert',
   allSavedText: 'Die Datenbank hat jede Änderung bestätigt.',

@@ -22,6 +22,7 @@ export const saving = {
   inTab: 'in this tab only, for {reason}',
   storageFull: 'the storage of this device is full',
   storageNone: 'this browser keeps nothing on the device',
+  storageOutdated: 'a newer version of Indelible keeps the changes of this browser now',
   details: 'Saving',
   allSaved: 'Everything is saved',
   allSavedText: 'The database has confirmed every change.',
