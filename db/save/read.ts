@@ -94,6 +94,7 @@ type EditEntry = [
   version: number,
   clientId: string,
   userId: string,
+  userName: string | null,
   at: number,
   elementId: string,
   registers: Register[] | null,
@@ -119,8 +120,8 @@ function knownElement(entry: ElementEntry): KnownElement {
 
 function editsByElement(entries: readonly EditEntry[]): Map<string, LoggedEdit[]> {
   const edits = new Map<string, LoggedEdit[]>()
-  for (const [version, clientId, userId, at, elementId, registers] of entries) {
-    const edit = { version, clientId, userId, at, registers }
+  for (const [version, clientId, userId, userName, at, elementId, registers] of entries) {
+    const edit = { version, clientId, userId, userName, at, registers }
     const known = edits.get(elementId)
     if (known) known.push(edit)
     else edits.set(elementId, [edit])
@@ -160,7 +161,7 @@ SELECT
   ) AS elements,
   (
     SELECT coalesce(json_agg(json_build_array(l.version, l.client_id, l.user_id,
-      extract(epoch FROM l.created_at) * 1000, c.id, c.registers) ORDER BY l.version), '[]')
+      (SELECT u.name FROM users AS u WHERE u.id = l.user_id), extract(epoch FROM l.created_at) * 1000, c.id, c.registers) ORDER BY l.version), '[]')
     FROM canvas_change_log AS l CROSS JOIN LATERAL (
       SELECT coalesce(v ->> 'id', v -> 'element' ->> 'id') AS id,
         CASE WHEN v ->> 'kind' = 'set' THEN (SELECT json_agg(k) FROM jsonb_object_keys(v -> 'registers') AS k) END

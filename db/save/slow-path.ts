@@ -106,6 +106,7 @@ function decideBatch(operations: readonly Operation[], situation: Situation, ver
       version: at,
       clientId: operation.clientId,
       userId: '',
+      userName: null,
       at: now,
     })
   }

@@ -1,10 +1,15 @@
 import {
   type Change,
+  type DeleteChange,
   editsOf,
   elementIdOf,
   type Operation,
+  type RegisterEdit,
   type RegisterEdits,
+  type SetChange,
 } from '../editor/changes/change'
+import { contestedPart, disputedIn } from '../editor/changes/merge'
+import { type Attachment, isLinear } from '../editor/model/element'
 import type { Register } from '../editor/model/registers'
 import type { Collision } from '../protocol/save'
 
@@ -16,33 +21,92 @@ export interface SplitOperation {
 
 /** `before` values stay as they were: both parts still say what their author saw. */
 export function splitOperation(operation: Operation, collisions: readonly Collision[]): SplitOperation {
-  const registersOf = collidingRegisters(collisions)
+  const disputed = disputedIn(collisions)
   const colliding: Change[] = []
   const clear: Change[] = []
   for (const change of operation.changes) {
-    const registers = registersOf.get(elementIdOf(change))
-    if (!registers) clear.push(change)
-    else if (registers === 'all' || change.kind !== 'set') colliding.push(change)
-    else {
-      const edits = editsOf(change)
-      const collided = edits.filter(([register]) => registers.has(register))
-      const others = edits.filter(([register]) => !registers.has(register))
-      if (collided.length > 0)
-        colliding.push({ ...change, registers: Object.fromEntries(collided) as RegisterEdits })
-      if (others.length > 0) clear.push({ ...change, registers: Object.fromEntries(others) as RegisterEdits })
-    }
+    const contested = contestedPart(change, disputed)
+    if (contested) colliding.push(contested)
+    clear.push(...remainderOf(change, contested))
   }
   // A collision that names nothing of this operation would be sent again for ever: park the whole of it.
-  return colliding.length > 0 ? { colliding, clear } : { colliding: operation.changes, clear: [] }
+  if (colliding.length === 0) return { colliding: operation.changes, clear: [] }
+  return withConsequences(colliding, clear)
 }
 
-function collidingRegisters(collisions: readonly Collision[]): Map<string, Set<Register> | 'all'> {
-  const found = new Map<string, Set<Register> | 'all'>()
-  for (const { elementId, kind, register } of collisions) {
-    const known = found.get(elementId)
-    if (kind !== 'register' || register === null) found.set(elementId, 'all')
-    else if (known === undefined) found.set(elementId, new Set([register]))
-    else if (known !== 'all') known.add(register)
+function remainderOf(change: Change, contested: Change | null): Change[] {
+  if (contested === null) return [change]
+  if (change.kind !== 'set' || contested.kind !== 'set') return []
+  return withEdits(
+    change,
+    editsOf(change).filter(([register]) => !contested.registers[register]),
+  )
+}
+
+function withEdits(change: SetChange, edits: readonly (readonly [string, RegisterEdit])[]): SetChange[] {
+  return edits.length === 0 ? [] : [{ ...change, registers: Object.fromEntries(edits) as RegisterEdits }]
+}
+
+/**
+ * Of a deletion that is in dispute, nothing has happened yet: what was let go of the element because of it stays held
+ * until the choice, and what goes around it or beneath its ends goes without it (M7).
+ */
+function withConsequences(colliding: readonly Change[], clear: readonly Change[]): SplitOperation {
+  const spared = colliding.filter((change) => change.kind === 'delete')
+  if (spared.length === 0) return { colliding, clear }
+  const sparedIds = new Set(spared.map(elementIdOf))
+  const waiting: Change[] = []
+  const going: Change[] = []
+  for (const change of clear) {
+    if (change.kind !== 'set') {
+      going.push(change)
+      continue
+    }
+    const edits = editsOf(change)
+    const isConsequence = ([register, [before]]: (typeof edits)[number]) =>
+      TIES.has(register) && sparedIds.has(targetOf(before) ?? '')
+    waiting.push(...withEdits(change, edits.filter(isConsequence)))
+    going.push(
+      ...withEdits(
+        change,
+        edits.filter((edit) => !isConsequence(edit)),
+      ),
+    )
   }
-  return found
+  const gone = new Map(
+    going.flatMap((change) => (change.kind === 'delete' ? [[change.element.id, change.element]] : [])),
+  )
+  const parentAfter = (id: string | null): string | null => {
+    let parent = id
+    for (let around = gone.get(id ?? ''); around; around = gone.get(parent ?? '')) parent = around.parent
+    return parent
+  }
+  const freed = spared.flatMap((change) => freedFrom(change, new Set(gone.keys()), parentAfter))
+  return { colliding: [...colliding, ...waiting], clear: [...going, ...freed] }
+}
+
+const TIES: ReadonlySet<Register> = new Set(['start', 'end', 'parent'])
+
+/** What an attachment or a parent points at. */
+function targetOf(value: unknown): string | null {
+  if (typeof value === 'string') return value
+  return typeof value === 'object' && value !== null && 'id' in value ? String(value.id) : null
+}
+
+function freedFrom(
+  { element }: DeleteChange,
+  gone: ReadonlySet<string>,
+  parentAfter: (id: string | null) => string | null,
+): SetChange[] {
+  const edits: [string, RegisterEdit][] = []
+  if (element.parent !== null && gone.has(element.parent))
+    edits.push(['parent', [element.parent, parentAfter(element.parent)]])
+  if (isLinear(element)) {
+    const ends: [string, Attachment | null][] = [
+      ['start', element.start],
+      ['end', element.end],
+    ]
+    for (const [end, held] of ends) if (held && gone.has(held.id)) edits.push([end, [held, null]])
+  }
+  return withEdits({ kind: 'set', id: element.id, type: element.type, registers: {} }, edits)
 }

@@ -228,7 +228,8 @@ describe('somebody else wrote', () => {
     saved(await me.send(0, [me.operation(0, [create(box())])]))
     saved(await ana.send(1, [ana.operation(1, [paint('transparent', '#00ff00')])]))
     const mine = me.operation(1, [paint('transparent', '#ff0000')])
-    const overrides = [{ elementId: 'box', register: 'fill', replaced: '#00ff00', replacedUserId: anaId }]
+    const replaced = { replaced: '#00ff00', replacedUserId: anaId, replacedUserName: 'Test' }
+    const overrides = [{ elementId: 'box', register: 'fill', ...replaced }]
     expect(saved(await me.send(1, [mine])).committed).toEqual([
       { opId: mine.opId, version: 3, overrides, corrections: [] },
     ])
@@ -259,6 +260,8 @@ describe('somebody else wrote', () => {
             mine: '#ff0000',
             theirs: '#00ff00',
             theirUserId: anaId,
+            theirUserName: 'Test',
+            theirAt: expect.any(Number),
             theirVersion: 2,
           },
         ],

@@ -22,6 +22,7 @@ import {
   type SetChange,
 } from './change'
 import type { LoggedEdit, Workspace } from './decide-workspace'
+import { threeWay } from './three-way'
 
 /** A later write won over an unseen change younger than OVERRIDE_WINDOW_MS (S7). */
 export interface Override {
@@ -30,6 +31,8 @@ export interface Override {
   readonly register: Register | null
   readonly replaced: RegisterValue
   readonly replacedUserId: string
+  /** Absent in answers recorded before it was told. */
+  readonly replacedUserName?: string | null
 }
 
 /**
@@ -45,6 +48,10 @@ export interface Collision {
   readonly theirs: RegisterValue
   readonly theirUserId: string | null
   readonly theirVersion: number | null
+  /** Absent in answers recorded before they were told. */
+  readonly theirUserName?: string | null
+  /** Milliseconds since 1970, by the database's clock. */
+  readonly theirAt?: number | null
 }
 
 export type Verdict =
@@ -123,6 +130,7 @@ function decideDelete(change: DeleteChange, circumstances: Circumstances): Verdi
       register: null,
       replaced: current.element,
       replacedUserId: last.userId,
+      replacedUserName: last.userName,
     }
     return { kind: 'write', change: write, overrides: [override] }
   }
@@ -176,8 +184,9 @@ function decideRegister(
 ): RegisterOutcome {
   const [before, after] = edit
   const current = readRegister(element, register)
-  if (sameValue(current, after)) return {}
-  if (sameValue(current, before)) return { write: [current, after] }
+  const standing = threeWay(before, after, current)
+  if (standing === 'same' || standing === 'theirs') return {}
+  if (standing === 'mine') return { write: [current, after] }
   const unseen = unseenEdits(change, operation, workspace).filter((other) => touches(other, register))
   const last = unseen.at(-1)
   // Only his own later writes stand there (a correction, say): replacing them hides nobody's work.
@@ -188,6 +197,7 @@ function decideRegister(
       register,
       replaced: current,
       replacedUserId: last.userId,
+      replacedUserName: last.userName,
     }
     return { write: [current, after], override }
   }
@@ -246,8 +256,15 @@ function exists(
   return { kind: 'collide', collisions: [collision] }
 }
 
-function author(edit: LoggedEdit | undefined): Pick<Collision, 'theirUserId' | 'theirVersion'> {
-  return { theirUserId: edit?.userId ?? null, theirVersion: edit?.version ?? null }
+function author(
+  edit: LoggedEdit | undefined,
+): Pick<Collision, 'theirUserId' | 'theirUserName' | 'theirAt' | 'theirVersion'> {
+  return {
+    theirUserId: edit?.userId ?? null,
+    theirUserName: edit?.userName ?? null,
+    theirAt: edit?.at ?? null,
+    theirVersion: edit?.version ?? null,
+  }
 }
 
 /**

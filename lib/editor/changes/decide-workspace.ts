@@ -14,6 +14,8 @@ export interface LoggedEdit {
   readonly version: number
   readonly clientId: string
   readonly userId: string
+  /** null: unknown, or nobody needs it. */
+  readonly userName: string | null
   /** Milliseconds since 1970, by the database's clock. */
   readonly at: number
   /** What it wrote; null stands for the whole element (create, delete, restore). */

@@ -135,5 +135,10 @@ function logged({
   secondsAgo = 60,
   registers = null,
 }: Told) {
-  return { version, clientId, userId, at: NOW - secondsAgo * 1000, registers }
+  return { version, clientId, userId, userName: nameOf(userId), at: NOW - secondsAgo * 1000, registers }
+}
+
+/** As the database tells it beside the id. */
+function nameOf(userId: string): string {
+  return userId.charAt(0).toUpperCase() + userId.slice(1)
 }

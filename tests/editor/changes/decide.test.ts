@@ -61,6 +61,8 @@ describe('a register', () => {
           mine: '#00ff00',
           theirs: '#ff0000',
           theirUserId: 'ana',
+          theirUserName: 'Ana',
+          theirAt: NOW - 60_000,
           theirVersion: 7,
         },
       ],
@@ -71,7 +73,15 @@ describe('a register', () => {
     const told = { box: [{ registers: ['fill'] as const, userId: 'ana', secondsAgo: 4.999 }] }
     expect(decide(paint('#0000ff', '#00ff00'), workspace([red], told))).toEqual(
       commit([set(red, { fill: ['#ff0000', '#00ff00'] })], {
-        overrides: [{ elementId: 'box', register: 'fill', replaced: '#ff0000', replacedUserId: 'ana' }],
+        overrides: [
+          {
+            elementId: 'box',
+            register: 'fill',
+            replaced: '#ff0000',
+            replacedUserId: 'ana',
+            replacedUserName: 'Ana',
+          },
+        ],
       }),
     )
   })
@@ -175,6 +185,8 @@ describe('a deletion', () => {
           mine: null,
           theirs: now,
           theirUserId: 'ana',
+          theirUserName: 'Ana',
+          theirAt: NOW - 60_000,
           theirVersion: 6,
         },
       ],
@@ -186,7 +198,9 @@ describe('a deletion', () => {
     const told = { box: [{ registers: ['text'] as const, secondsAgo: 1 }] }
     expect(decide(operation([remove(box())]), workspace([now], told))).toEqual(
       commit([remove(now)], {
-        overrides: [{ elementId: 'box', register: null, replaced: now, replacedUserId: 'ana' }],
+        overrides: [
+          { elementId: 'box', register: null, replaced: now, replacedUserId: 'ana', replacedUserName: 'Ana' },
+        ],
       }),
     )
   })
@@ -205,6 +219,8 @@ describe('a deletion', () => {
           mine: box({ text: 'hello' }),
           theirs: null,
           theirUserId: 'ana',
+          theirUserName: 'Ana',
+          theirAt: NOW - 1_000,
           theirVersion: 6,
         },
       ],

@@ -94,7 +94,7 @@ export class ModelServer {
     const { changes, corrections, overrides } = decision
     const version = this.version + 1
     const userId = `user of ${clientId}`
-    advanceWorkspace(this.#workspace, changes, { version, clientId, userId, at: this.now })
+    advanceWorkspace(this.#workspace, changes, { version, clientId, userId, userName: null, at: this.now })
     this.log.push({
       version,
       opId,
