@@ -1,5 +1,6 @@
 import type { StoreApi } from 'zustand/vanilla'
 import type { CommittedOperation, Operation } from '../editor/changes/change'
+import type { Resolution } from '../editor/changes/resolve'
 import type { Editor } from '../editor/editor'
 import type { Box } from '../editor/geometry/box'
 import type { Element } from '../editor/model/element'
@@ -8,7 +9,10 @@ import type { Collision, Override, SaveRequest, SaveResult } from '../protocol/s
 import type { Failure, Result } from '../result'
 
 /** What saving needs of an editor. */
-export type SavedEditor = Pick<Editor, 'document' | 'onCommit' | 'receive' | 'load' | 'setReadOnly'>
+export type SavedEditor = Pick<
+  Editor,
+  'document' | 'commit' | 'onCommit' | 'receive' | 'load' | 'setReadOnly'
+>
 
 /** The way to the server. A thrown error or a rejected promise means that the server was not reached. */
 export interface Transport {
@@ -43,6 +47,8 @@ export interface Parked {
   /** A sentence for the person. */
   readonly message: string
   readonly collisions: readonly Collision[]
+  /** The colliding elements whole, as the author saw them, with their edits: what is deleted meanwhile can come back. */
+  readonly seen: readonly Element[]
 }
 
 /** 'outdated': a newer build has changed the database on this device in a way that this one does not know. */
@@ -251,6 +257,13 @@ export interface Session {
   parked(): readonly Parked[]
   /** Forgets parked operations, by their author's word. */
   discardParked(opIds: readonly string[]): void
+  /**
+   * Commits what was chosen as one operation to undo (docs/sync.md, M8), and asks no more about what it settles; the
+   * rest stays parked. False, and nothing has happened, where the editor takes no changes.
+   */
+  resolve(resolution: Pick<Resolution, 'changes' | 'settled'>): boolean
+  /** Puts operations aside again as they were before `resolve`: the other half of taking a resolution back. */
+  parkAgain(parked: readonly Parked[]): void
   /** Forgets the records that this build cannot read, by their author's word. */
   discardUnreadable(): void
   /** Sends what waits now; resolves when it was answered or an attempt failed. */

@@ -2,6 +2,7 @@ import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
 import * as z from 'zod/mini'
 import { createStore } from 'zustand/vanilla'
 import { operationSchema } from '../editor/changes/change'
+import { elementSchema } from '../editor/model/element'
 import type { Collision } from '../protocol/save'
 import { type ClientLocks, holdClientLocks } from './client-locks'
 import type { Outbox, OutboxOwner, Parked, Pending, Restored, StorageHealth } from './contracts'
@@ -216,6 +217,8 @@ const parkedRecordSchema = z.object({
     reason: z.enum(['conflict', 'validation', 'invalid_reference', 'too_large']),
     message: z.string(),
     collisions: z.array(z.custom<Collision>(isCollision)),
+    // Records of older builds have none.
+    seen: z._default(z.array(elementSchema), []),
   }),
 })
 

@@ -99,6 +99,9 @@ export function receiveConflict(
       reason: 'conflict',
       message: conflict.message,
       collisions: conflict.collisions,
+      seen: [...new Set(conflict.collisions.map(({ elementId }) => elementId))].flatMap(
+        (id) => read(id) ?? [],
+      ),
     })
     replacePending(draft, entry, rest)
   }
@@ -119,6 +122,7 @@ export function receiveRefusal(
       reason: refusal.type,
       message: refusal.message,
       collisions: [],
+      seen: [],
     })
     replacePending(draft, entry, null)
   }

@@ -41,6 +41,7 @@ import {
 import type { Step } from './replica-draft'
 import { createSaveLoop, isDecision, refusedOpId, SAVE_TIMEOUT_MS } from './save-loop'
 import { describeSituation } from './save-status'
+import { settleParked } from './settle-parked'
 import { KEEPALIVE_BYTES } from './transport'
 import { describeUnsaved } from './unsaved-work'
 
@@ -409,6 +410,25 @@ export function openSession(options: SessionOptions): Session {
     discardParked(opIds) {
       replica = discardParked(replica, new Set(opIds))
       outbox.discard(opIds)
+      publish()
+    },
+    resolve({ changes, settled }) {
+      const before = replica
+      editor.commit(changes, { kind: 'resolve' })
+      // A reader's editor takes nothing; then what was chosen must not be forgotten either.
+      if (changes.length > 0 && replica === before) return false
+      const left = settleParked(replica.parked, settled)
+      replica = { ...replica, parked: left.parked }
+      // In one transaction with the operation: a crash keeps either the dispute or its resolution.
+      outbox.write({ keep: [], forget: [], park: left.changed })
+      outbox.discard(left.gone)
+      publish()
+      return true
+    },
+    parkAgain(parked) {
+      const opIds = new Set(parked.map(({ operation }) => operation.opId))
+      replica = { ...replica, parked: [...discardParked(replica, opIds).parked, ...parked] }
+      outbox.write({ keep: [], forget: [], park: parked })
       publish()
     },
     discardUnreadable() {

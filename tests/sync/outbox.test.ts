@@ -124,6 +124,7 @@ describe('the outbox', () => {
       reason: 'conflict',
       message: 'Too late.',
       collisions: [],
+      seen: [],
     }
     first.outbox.write({ keep: [rest], forget: [], park: [parked] })
     await first.outbox.settled()
@@ -139,7 +140,7 @@ describe('the outbox', () => {
     first.outbox.write({
       keep: [],
       forget: [],
-      park: [{ operation: made, reason: 'validation', message: 'No.', collisions: [] }],
+      park: [{ operation: made, reason: 'validation', message: 'No.', collisions: [], seen: [] }],
     })
     await first.outbox.settled()
     first.outbox.discard([made.opId])
