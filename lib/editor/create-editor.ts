@@ -7,6 +7,7 @@ import { gestureKey, heldKey } from './commands/plan'
 import { forNext, restyle, setStyle } from './commands/style'
 import { createDocument, type Document } from './document'
 import type { Commit, Editor, EditorOptions, UndoOutcome } from './editor'
+import { createFrameKeeper } from './frame-keeper'
 import type { Point } from './geometry/box'
 import { inkReachOf } from './geometry/ink-box'
 import { type SelectionFrame, selectionFrameOf, translateFrame } from './geometry/selection-frame'
@@ -16,7 +17,9 @@ import { noModifiers } from './input'
 import { createLaser } from './laser'
 import type { Element } from './model/element'
 import { pickElement } from './pick'
+import { areSameIds, asSet, keptSelection, selectableOf, withoutIds } from './selection'
 import { shownElement } from './shown-element'
+import { SlotSet } from './slot-set'
 import { noMarks } from './snapping/marks'
 import { createSpatialIndex } from './spatial-index'
 import { type Copied, type EditorState, initialState, type ToolName } from './state'
@@ -34,6 +37,7 @@ export function createEditor(options: EditorOptions): Editor {
   const index = createSpatialIndex(inkReachOf, document.slots)
   const history = createHistory({ now })
   const state = createStore<EditorState>(() => initialState)
+  const restingFrames = createFrameKeeper({ document, index })
   const laser = createLaser()
   const commitListeners = new Set<(commit: Commit) => void>()
   const appliedListeners = new Set<(applied: readonly Applied[]) => void>()
@@ -80,13 +84,10 @@ export function createEditor(options: EditorOptions): Editor {
     state.setState(moves ? { ...next, selectionFrame: frameIn(next) } : next, true)
   }
 
-  let restingFrame: { selection: ReadonlySet<string>; frame: SelectionFrame | null } | null = null
-
   function frameIn({ selection, preview }: EditorState): SelectionFrame | null {
     if (selection.size === 0) return null
     if (preview.kind === 'none' || preview.kind === 'move') {
-      if (restingFrame?.selection !== selection) restingFrame = { selection, frame: frameAtRest(selection) }
-      const { frame } = restingFrame
+      const frame = restingFrames.frameOf(selection)
       const isRigid = preview.kind === 'none' || preview.elements.size === 0 || selection.size > 1
       if (preview.kind === 'none') return frame
       if (isRigid && frame) return translateFrame(frame, preview.dx, preview.dy)
@@ -95,14 +96,6 @@ export function createEditor(options: EditorOptions): Editor {
       ({ id }) => shownElement(document, preview, id) ?? [],
     )
     return selectionFrameOf(shown)
-  }
-
-  function frameAtRest(selection: ReadonlySet<string>): SelectionFrame | null {
-    const slots = document.slots.ofAll(selection)
-    return selectionFrameOf(withMembers(document, selection), (element, at, box) => {
-      const slot = slots[at] ?? -1
-      return document.at(slot) === element && index.isWithin(slot, box)
-    })
   }
 
   function apply(changes: readonly Change[]): void {
@@ -123,10 +116,13 @@ export function createEditor(options: EditorOptions): Editor {
     const touchesSelection =
       selection.size > 0 &&
       applied.some(({ id, before, after }) => isSelected(id, before) || isSelected(id, after))
-    if (touchesSelection) restingFrame = null
-    const kept = gone.size > 0 ? new Set([...selection].filter((id) => !gone.has(id))) : selection
+    if (touchesSelection) restingFrames.forget()
+    const goneFromSelection = [...gone].filter((id) => selection.has(id))
     set({
-      selection: kept.size === selection.size ? selection : kept,
+      selection:
+        goneFromSelection.length === 0
+          ? selection
+          : keptSelection(document.slots, withoutIds(document.slots, selection, goneFromSelection)),
       enteredGroup: enteredGroup !== null && gone.has(enteredGroup) ? null : enteredGroup,
       editingName: editingName !== null && gone.has(editingName) ? null : editingName,
     })
@@ -195,19 +191,13 @@ export function createEditor(options: EditorOptions): Editor {
   }
 
   function select(ids: Iterable<string>): void {
-    const asked: ReadonlySet<string> = ids instanceof Set ? ids : new Set(ids)
-    // Nearly always all of them: the set is taken over as it is.
-    const isWhole = document.slots.ofAll(asked).every((slot) => isSelectable(document.at(slot)))
-    const selection = isWhole ? asked : new Set([...asked].filter((id) => isSelectable(document.get(id))))
-    if (!isSameSelection(selection)) set({ selection })
-  }
-
-  /** A box that is drawn finds the same elements in the same order: then no id is looked up. */
-  function isSameSelection(selection: ReadonlySet<string>): boolean {
     const { selection: current } = state.getState()
-    if (selection.size !== current.size) return false
-    const [a, b] = [document.slots.ofAll(selection), document.slots.ofAll(current)]
-    return a.every((slot, i) => slot === b[i]) || sameSet(selection, current)
+    const selectable = selectableOf(document.slots, asSet(ids), {
+      known: current,
+      isSelectable: (slot) => isSelectable(document.at(slot)),
+    })
+    const selection = keptSelection(document.slots, selectable)
+    if (!areSameIds(document.slots, selection, current)) set({ selection })
   }
 
   function perform(effect: Effect): void {
@@ -304,8 +294,8 @@ export function createEditor(options: EditorOptions): Editor {
     select(ids) {
       finishCrop()
       hands.cancel()
-      // The caller's own set may change.
-      select([...ids])
+      // A set of the caller's may change.
+      select(ids instanceof SlotSet ? ids : [...ids])
     },
     setCamera: (camera) => set({ camera }),
     setViewport: (viewport) => set({ viewport }),
@@ -354,6 +344,17 @@ export function createEditor(options: EditorOptions): Editor {
     },
     undo: () => turnBack('undo'),
     redo: () => turnBack('redo'),
+    history: {
+      kept() {
+        history.settle(focusNow())
+        return history.kept()
+      },
+      onChange: history.onChange,
+      restore(earlier) {
+        history.restore(earlier)
+        set({ canUndo: history.canUndo, canRedo: history.canRedo })
+      },
+    },
     onCommit: (listener) => subscribe(commitListeners, listener),
     onApplied: (listener) => subscribe(appliedListeners, listener),
     hitTest: (canvasPoint, withinScreen) => hitTest(canvasPoint, withinScreen),
@@ -382,10 +383,4 @@ function subscribe<L>(listeners: Set<L>, listener: L): () => void {
 
 function shallowEqual(a: EditorState, b: EditorState): boolean {
   return (Object.keys(a) as (keyof EditorState)[]).every((key) => Object.is(a[key], b[key]))
-}
-
-function sameSet(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
-  if (a.size !== b.size) return false
-  for (const id of a) if (!b.has(id)) return false
-  return true
 }

@@ -10,7 +10,9 @@ import { createSlots, type Slots } from './slots'
 /** The elements of one canvas in memory. Elements are immutable records; the document replaces them. */
 export interface Document {
   readonly size: number
-  /** The slots of its elements; those of an element just deleted stand until the next change. */
+  /** Another number after every change. */
+  readonly revision: number
+  /** The slots of its elements; those of deleted elements stand until others need them. */
   readonly slots: Slots
   get(id: string): Element | undefined
   /** The element in a slot; undefined when there is none. */
@@ -42,6 +44,7 @@ export function createDocument(): Document {
   const attached = createLinks()
   const guides = new Map<string, ElementOf<'guide'>>()
   let size = 0
+  let revision = 0
 
   function get(id: string): Element | undefined {
     const slot = slots.of(id)
@@ -93,6 +96,9 @@ export function createDocument(): Document {
     get size() {
       return size
     },
+    get revision() {
+      return revision
+    },
     slots,
     get,
     at: (slot) => bySlot[slot],
@@ -104,6 +110,7 @@ export function createDocument(): Document {
       children.has(parent) ? elementsOf(children, parent).sort(comparePaintOrder) : NONE,
     attachedTo: (target) => (attached.has(target) ? elementsOf(attached, target).filter(isLinear) : NONE),
     load(elements) {
+      revision++
       slots.recycle()
       const applied: Applied[] = []
       const replaced: Applied[] = []
@@ -120,6 +127,7 @@ export function createDocument(): Document {
       return applied
     },
     apply(changes) {
+      revision++
       slots.recycle()
       const firstBefore = new Map<string, Element | undefined>()
       for (const change of changes) {

@@ -1,3 +1,6 @@
+import { type Bits, createBits, setBit } from './bits'
+import { SlotSet, type SlotTable } from './slot-set'
+
 /**
  * Small numbers for ids, dense and the same while the id lives, so that what is known of many elements can lie in typed
  * arrays. One table of them serves all who look elements up: hashing a hundred thousand ids twice costs as much as
@@ -11,25 +14,33 @@ export interface Slots {
    * selected is asked for many times, and hashing a hundred thousand ids each time would stop the hand.
    */
   ofAll(ids: ReadonlySet<string>): Int32Array
-  /** The ids in these slots, each of which has one; their slots are remembered with the set, which must not change. */
-  setOf(slots: readonly number[]): ReadonlySet<string>
+  /** The same as bits, without the ids that have no slot; not to be changed. */
+  bitsOf(ids: ReadonlySet<string>): Bits
+  /** The ids in these slots, each of which has one. The bits are the set's own from now on. */
+  setOf(bits: Bits): SlotSet
   /** The id that has a slot, or had it last. */
   idAt(slot: number): string | undefined
   /** The slot of an id, a new one if need be. */
   take(id: string): number
-  /**
-   * Gives a slot up. It keeps its id until `recycle`, so that whoever follows a change can still ask where the element
-   * was; taken again by then, it is as if it had never been given up.
-   */
+  /** Gives a slot up. Taken again before it is another's, it is as if it had never been given up. */
   giveUp(id: string): void
+  /**
+   * Between two changes of the document: slots given up may go to other ids from now on. Not before they are many, since
+   * from then on sets made earlier have to look their ids up.
+   */
   recycle(): void
   /** Above every slot. */
   readonly end: number
 }
 
+/** So many slots lie idle at least, and this share of all, before they are given to others. */
+const FEWEST_IDLE = 1_024
+const SHARE_IDLE = 0.25
+
 export function createSlots(): Slots {
   const slotOf = new Map<string, number>()
-  const ids: string[] = []
+  let ids: string[] = []
+  let table: SlotTable = { slotOf, ids, isCurrent: true }
   const free: number[] = []
   const givenUp = new Set<string>()
   /** Whatever an id was told to have before the last of these may no longer be so. */
@@ -39,26 +50,31 @@ export function createSlots(): Slots {
     { readonly slots: Int32Array; readonly changes: number }
   >()
 
+  function isOfNow(set: ReadonlySet<string>): set is SlotSet {
+    return set instanceof SlotSet && set.table === table
+  }
+
+  function ofAll(set: ReadonlySet<string>): Int32Array {
+    if (isOfNow(set)) return set.toSlots()
+    const known = remembered.get(set)
+    if (known?.changes === changes && known.slots.length === set.size) return known.slots
+    const slots = new Int32Array(set.size)
+    let i = 0
+    for (const id of set) slots[i++] = slotOf.get(id) ?? -1
+    remembered.set(set, { slots, changes })
+    return slots
+  }
+
   return {
     of: (id) => slotOf.get(id) ?? -1,
-    ofAll(ids) {
-      const known = remembered.get(ids)
-      if (known?.changes === changes && known.slots.length === ids.size) return known.slots
-      const slots = new Int32Array(ids.size)
-      let i = 0
-      for (const id of ids) slots[i++] = slotOf.get(id) ?? -1
-      remembered.set(ids, { slots, changes })
-      return slots
+    ofAll,
+    bitsOf(set) {
+      if (isOfNow(set)) return set.bits
+      const bits = createBits(ids.length)
+      for (const slot of ofAll(set)) if (slot >= 0) setBit(bits, slot)
+      return bits
     },
-    setOf(slots) {
-      const set = new Set<string>()
-      for (const slot of slots) {
-        const id = ids[slot]
-        if (id !== undefined) set.add(id)
-      }
-      if (set.size === slots.length) remembered.set(set, { slots: Int32Array.from(slots), changes })
-      return set
-    },
+    setOf: (bits) => new SlotSet(bits, table),
     idAt: (slot) => ids[slot],
     take(id) {
       const known = slotOf.get(id)
@@ -76,14 +92,19 @@ export function createSlots(): Slots {
       if (slotOf.has(id)) givenUp.add(id)
     },
     recycle() {
+      if (givenUp.size < Math.max(FEWEST_IDLE, ids.length * SHARE_IDLE)) return
       for (const id of givenUp) {
         const slot = slotOf.get(id)
         if (slot === undefined) continue
         slotOf.delete(id)
-        changes++
         free.push(slot)
       }
       givenUp.clear()
+      changes++
+      // Sets made so far keep the ids as they were.
+      table.isCurrent = false
+      ids = ids.slice()
+      table = { slotOf, ids, isCurrent: true }
     },
     get end() {
       return ids.length

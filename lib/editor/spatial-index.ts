@@ -1,5 +1,6 @@
 import Flatbush from 'flatbush'
 import type { Applied } from './applied'
+import { type Bits, eachBit } from './bits'
 import type { Box } from './geometry/box'
 import { type Element, hasInk } from './model/element'
 import { createSlots, type Slots } from './slots'
@@ -15,10 +16,14 @@ export interface SpatialIndex {
   searchSlots(box: Box): number[]
   /** Whether all of the reach of the element in a slot lies in `box`. */
   isWithin(slot: number, box: Box): boolean
+  /** Of the elements in these slots those whose reach lies furthest left, up, right and down. */
+  furthest(slots: Bits): number[]
   /** How many `search` would find. */
   count(box: Box): number
   /** How far an element's ink may reach; undefined when it is not in the index. */
   reach(id: string): Box | undefined
+  /** The same of the element in a slot. */
+  reachAt(slot: number): Box | undefined
   /** Around every reach; null when there is nothing. */
   bounds(): Box | null
   load(elements: Iterable<Element>): void
@@ -164,6 +169,13 @@ export function createSpatialIndex(
     }
   }
 
+  function reachAt(slot: number): Box | undefined {
+    if (!has(slot)) return undefined
+    const at = slot * 4
+    const [x, y] = [boxes[at] ?? 0, boxes[at + 1] ?? 0]
+    return { x, y, width: (boxes[at + 2] ?? 0) - x, height: (boxes[at + 3] ?? 0) - y }
+  }
+
   return {
     search(box) {
       const found: string[] = []
@@ -187,6 +199,7 @@ export function createSpatialIndex(
         (boxes[at + 3] ?? 0) <= y + height
       )
     },
+    furthest: (some) => furthestIn(boxes, some),
     count(box) {
       let count = 0
       eachWithin(box, () => {
@@ -194,13 +207,8 @@ export function createSpatialIndex(
       })
       return count
     },
-    reach(id) {
-      const slot = slots.of(id)
-      if (!has(slot)) return undefined
-      const at = slot * 4
-      const [x, y] = [boxes[at] ?? 0, boxes[at + 1] ?? 0]
-      return { x, y, width: (boxes[at + 2] ?? 0) - x, height: (boxes[at + 3] ?? 0) - y }
-    },
+    reach: (id) => reachAt(slots.of(id)),
+    reachAt,
     bounds: () => boundsOf(boxes, homes),
     load(elements) {
       reserve(slots.end)
@@ -235,6 +243,22 @@ function touches(
     (boxes[at + 1] ?? 0) <= bottom &&
     (boxes[at + 3] ?? 0) >= top
   )
+}
+
+function furthestIn(boxes: Float64Array, slots: Bits): number[] {
+  const found = [-1, -1, -1, -1]
+  const sides = [Infinity, Infinity, -Infinity, -Infinity]
+  eachBit(slots, (slot) => {
+    for (let side = 0; side < 4; side++) {
+      const at = boxes[slot * 4 + side] ?? Number.NaN
+      const furthest = sides[side] ?? 0
+      if (side < 2 ? at < furthest : at > furthest) {
+        sides[side] = at
+        found[side] = slot
+      }
+    }
+  })
+  return found.filter((slot) => slot >= 0)
 }
 
 function boundsOf(boxes: Float64Array, homes: Uint32Array): Box | null {

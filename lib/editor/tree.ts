@@ -1,5 +1,6 @@
 import type { Document } from './document'
 import type { Element } from './model/element'
+import { asSet } from './selection'
 
 /** Parents from the nearest to the outermost; stops at a missing or repeated one. */
 export function ancestorsOf(document: Document, element: Element): Element[] {
@@ -15,7 +16,7 @@ export function ancestorsOf(document: Document, element: Element): Element[] {
 /** Those of these ids that are there. A set must not change afterwards: where its elements lie is remembered. */
 export function elementsOf(document: Document, ids: Iterable<string>): Element[] {
   const elements: Element[] = []
-  for (const slot of document.slots.ofAll(ids instanceof Set ? ids : new Set(ids))) {
+  for (const slot of document.slots.ofAll(asSet(ids))) {
     const element = document.at(slot)
     if (element) elements.push(element)
   }
@@ -24,7 +25,7 @@ export function elementsOf(document: Document, ids: Iterable<string>): Element[]
 
 /** These elements and all below them, each once; what is below comes after what was asked for. */
 export function withDescendants(document: Document, ids: Iterable<string>): Element[] {
-  const asked: ReadonlySet<string> = ids instanceof Set ? ids : new Set(ids)
+  const asked = asSet(ids)
   const elements = elementsOf(document, asked)
   // Grows while it is walked. Everything has one parent, so only what was asked for can come twice.
   for (const element of elements) {
@@ -36,7 +37,7 @@ export function withDescendants(document: Document, ids: Iterable<string>): Elem
 
 /** These elements with the members of groups among them; a frame stands for itself, whatever is in it. */
 export function withMembers(document: Document, ids: Iterable<string>): Element[] {
-  const asked: ReadonlySet<string> = ids instanceof Set ? ids : new Set(ids)
+  const asked = asSet(ids)
   const elements = elementsOf(document, asked)
   for (const element of elements) {
     if (element.type !== 'group') continue

@@ -54,6 +54,21 @@ export function overlapOf(a: Box, b: Box): Box | null {
   return width < 0 || height < 0 ? null : { x, y, width, height }
 }
 
+/** What is left of a box where another lies over it: up to four boxes side by side, whose edges touch. */
+export function boxWithout(box: Box, other: Box): Box[] {
+  const shared = overlapOf(box, other)
+  if (!shared) return [box]
+  const [right, bottom] = [box.x + box.width, box.y + box.height]
+  const [sharedRight, sharedBottom] = [shared.x + shared.width, shared.y + shared.height]
+  const rest: Box[] = []
+  if (shared.y > box.y) rest.push({ ...box, height: shared.y - box.y })
+  if (sharedBottom < bottom) rest.push({ ...box, y: sharedBottom, height: bottom - sharedBottom })
+  const middle = { y: shared.y, height: shared.height }
+  if (shared.x > box.x) rest.push({ ...middle, x: box.x, width: shared.x - box.x })
+  if (sharedRight < right) rest.push({ ...middle, x: sharedRight, width: right - sharedRight })
+  return rest
+}
+
 export function boxHasPoint(box: Box, point: Point): boolean {
   return point.x >= box.x && point.x <= box.x + box.width && point.y >= box.y && point.y <= box.y + box.height
 }

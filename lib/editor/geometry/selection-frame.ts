@@ -25,38 +25,31 @@ const TEXT_EDGES: readonly Edge[] = ['nw', 'ne', 'e', 'se', 'sw', 'w']
 /** A line of more points is pulled as a whole: so many handles would cover it. */
 const MOST_POINT_HANDLES = 100
 
-/**
- * The frame around elements with ink (a group counts by its members); null around nothing. `isWithin` tells at little
- * cost, of the element at a place of the list, whether it surely lies in a box: then it is not measured.
- */
-export function selectionFrameOf(
-  elements: readonly Element[],
-  isWithin: (element: Element, at: number, box: Box) => boolean = () => false,
-): SelectionFrame | null {
+/** The frame around elements with ink (a group counts by its members); null around nothing. */
+export function selectionFrameOf(elements: readonly Element[]): SelectionFrame | null {
   let only: Element | null = null
   let inked = 0
   let rotatable = true
   let box: Box | null = null
-  for (const [at, element] of elements.entries()) {
+  for (const element of elements) {
     if (!hasInk(element)) continue
     only = element
     inked += 1
     if (element.type === 'frame') rotatable = false
-    if (box && !isUpright(element) && isWithin(element, at, box)) continue
     const edge = edgeBoxOf(element)
     if (!box) box = edge
     else if (!boxContains(box, edge)) box = joinBoxes(box, edge)
   }
   if (only && inked === 1) return frameOfOne(only)
-  return box && { box, rotation: 0, edges: ALL_EDGES, rotatable, linePoints: [], lineMiddles: [] }
+  return box && frameOfMany(box, rotatable)
 }
 
-/** The edge of such an element is its own box, which costs nothing to find. */
-function isUpright(element: Element): boolean {
-  return element.rotation === 0 && !('points' in element)
+/** The frame around several elements, whose edges the box is around. */
+export function frameOfMany(box: Box, rotatable: boolean): SelectionFrame {
+  return { box, rotation: 0, edges: ALL_EDGES, rotatable, linePoints: [], lineMiddles: [] }
 }
 
-function joinBoxes(a: Box, b: Box): Box {
+export function joinBoxes(a: Box, b: Box): Box {
   const x = Math.min(a.x, b.x)
   const y = Math.min(a.y, b.y)
   const right = Math.max(a.x + a.width, b.x + b.width)

@@ -1,105 +1,77 @@
 import type { Point } from '../geometry/box'
-import { type Lassoed, lassoedBy, type Sliver, sliverBoxes, sliverTouches } from '../geometry/lasso-region'
+import { lassoedBy, type Sliver, sliverBoxes, sliverTouches } from '../geometry/lasso-region'
 import { boxOfRun } from '../geometry/polyline'
-import type { Element } from '../model/element'
-import { ancestorsOf, isHidden, isLocked, selectableAt, withDescendants } from '../tree'
+import type { SlotSet } from '../slot-set'
+import { createCatch } from './catch'
 import type { ToolContext } from './tool'
 
 /** What a lasso has caught so far. A new point changes only what lies under the sliver it takes in or out. */
 export interface LassoCatch {
+  /** Asked for by the hand that draws the line. */
+  readonly contained: boolean
+  /** The document it was made from is still the same. */
+  readonly isFresh: boolean
   /** Flat pairs, canvas units. */
   readonly run: readonly number[]
-  /** How many elements and groups are caught. */
-  readonly size: number
-  /** Answers whether another thing is caught now. */
-  extend(point: Point): boolean
-  /** The elements and groups caught. */
-  ids(): Set<string>
+  extend(point: Point): void
+  /** What is selected by it now. */
+  ids(): SlotSet
 }
 
 /** CSS pixels of the parts in which a sliver is looked through. */
 const PART_SCREEN = 24
 
-/** `contained`: only what lies whole in the lasso. A frame always has to, or nothing in one could be lassoed. */
+/** `contained`: only what lies whole in the lasso; `run`: the line so far. */
 export function createLassoCatch(
-  { document, index, state }: ToolContext,
-  { contained, run: begun }: { readonly contained: boolean; readonly run: readonly number[] },
+  context: ToolContext,
+  {
+    contained,
+    kept,
+    run: begun,
+  }: {
+    readonly contained: boolean
+    readonly kept: ReadonlySet<string>
+    readonly run: readonly number[]
+  },
 ): LassoCatch {
-  const run: number[] = []
-  const caught = new Map<string, Element>()
-  /** How many of its elements are caught, by the element or group that a click on them would select. */
-  const counts = new Map<string, number>()
-  const enteredGroup = state.enteredGroup
-
-  /** Looks again at those of some elements that lie in a sliver. */
-  function look(ids: readonly string[], sliver: Sliver | null): boolean {
-    let changed = false
-    for (const id of ids) {
-      const reach = index.reach(id)
-      if (!reach || (sliver && !sliverTouches(sliver, reach))) continue
-      const element = document.get(id)
-      if (!element) continue
-      const isIn = isCaught(lassoedBy(run, element, reach), element)
-      if (isIn === caught.has(id)) continue
-      const target = targetOf(element)
-      if (target === null) continue
-      changed = true
-      if (isIn) caught.set(id, element)
-      else caught.delete(id)
-      const count = (counts.get(target) ?? 0) + (isIn ? 1 : -1)
-      if (count > 0) counts.set(target, count)
-      else counts.delete(target)
-    }
-    return changed
-  }
-
-  function isCaught(lassoed: Lassoed, { type }: Element): boolean {
-    return lassoed === 'inside' || (lassoed === 'touched' && !contained && type !== 'frame')
-  }
-
-  function targetOf(element: Element): string | null {
-    if (isHidden(document, element) || isLocked(document, element)) return null
-    return selectableAt(document, element, enteredGroup)?.id ?? null
-  }
-
-  function isWhole(id: string, count: number): boolean {
-    const element = document.get(id)
-    if (!element) return false
-    if (!contained || element.type !== 'group') return true
-    return withDescendants(document, [id]).filter(({ type }) => type !== 'group').length === count
-  }
-
-  const lasso: LassoCatch = {
-    run,
-    get size() {
-      return counts.size
+  const { index } = context
+  const partLength = PART_SCREEN / context.state.camera.zoom
+  const run: number[] = [...begun]
+  const caught = createCatch(context, {
+    contained,
+    kept,
+    holds(element, slot, whole) {
+      const reach = index.reachAt(slot)
+      const lassoed = reach ? lassoedBy(run, element, reach) : 'out'
+      return lassoed === 'inside' || (lassoed === 'touched' && !whole)
     },
+  })
+
+  /** Those that lie in a sliver: the boxes over it hold others besides. */
+  function slotsIn(sliver: Sliver): Set<number> {
+    const slots = new Set<number>()
+    for (const box of sliverBoxes(sliver, partLength))
+      for (const slot of index.searchSlots(box)) {
+        const reach = index.reachAt(slot)
+        if (reach && sliverTouches(sliver, reach)) slots.add(slot)
+      }
+    return slots
+  }
+
+  if (begun.length > 0) caught.look(index.searchSlots(boxOfRun(run)))
+  return {
+    contained,
+    get isFresh() {
+      return caught.isFresh
+    },
+    run,
     extend(point) {
       const at = run.length
       run.push(point.x, point.y)
       const [firstX, firstY, lastX, lastY] = [run[0], run[1], run[at - 2], run[at - 1]]
-      if (firstX === undefined || firstY === undefined || lastX === undefined || lastY === undefined)
-        return false
-      const sliver: Sliver = [{ x: firstX, y: firstY }, { x: lastX, y: lastY }, point]
-      let changed = false
-      for (const box of sliverBoxes(sliver, PART_SCREEN / state.camera.zoom))
-        if (look(index.search(box), sliver)) changed = true
-      return changed
+      if (firstX === undefined || firstY === undefined || lastX === undefined || lastY === undefined) return
+      caught.look(slotsIn([{ x: firstX, y: firstY }, { x: lastX, y: lastY }, point]))
     },
-    ids() {
-      const ids = new Set<string>()
-      for (const [id, count] of counts) if (isWhole(id, count)) ids.add(id)
-      // What is in a caught frame is caught with it.
-      for (const id of ids) {
-        const element = document.get(id)
-        if (element?.parent && ancestorsOf(document, element).some((one) => ids.has(one.id))) ids.delete(id)
-      }
-      return ids
-    },
+    ids: caught.ids,
   }
-  if (begun.length > 0) {
-    run.push(...begun)
-    look(index.search(boxOfRun(run)), null)
-  }
-  return lasso
 }

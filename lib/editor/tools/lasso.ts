@@ -1,4 +1,5 @@
 import type { InputEvent, PointerInput } from '../input'
+import { withId, withoutIds } from '../selection'
 import { selectableAt } from '../tree'
 import { isDrag, isKey, isPrimaryDown } from './gesture'
 import { createLassoCatch, type LassoCatch } from './lasso-catch'
@@ -12,7 +13,6 @@ type LassoState =
       readonly down: PointerInput
       /** What shift keeps selected. */
       readonly kept: ReadonlySet<string>
-      readonly contained: boolean
       readonly lasso: LassoCatch
     }
 
@@ -22,8 +22,6 @@ const idle: LassoState = { name: 'idle' }
 
 /** CSS pixels between two points of the line: nobody aims finer. */
 const STEP_SCREEN = 3
-/** More than this is selected when the hand lets go: a set of 100,000 a move would cost the frame. */
-const MOST_AT_ONCE = 5_000
 
 /**
  * Selects what a line drawn around it touches, with alt what it holds whole; shift adds. A click is as with the select
@@ -42,7 +40,7 @@ export const lassoTool: Tool<LassoState> = {
         return pressing(state.down, event, context)
       case 'lassoing':
         if (event.type === 'pointer-move') return goOn(state, event, context)
-        return event.type === 'pointer-up' ? letGo(state) : stay(state)
+        return event.type === 'pointer-up' ? stay(idle) : stay(state)
     }
   },
 }
@@ -51,33 +49,28 @@ function pressing(down: PointerInput, event: InputEvent, context: ToolContext): 
   if (event.type === 'pointer-up') return stay(idle, ...click(event, context))
   if (event.type !== 'pointer-move' || !isDrag(down, event)) return stay({ name: 'pressing', down })
   const { shift, alt } = event.modifiers
-  const lasso = createLassoCatch(context, { contained: alt, run: [] })
-  lasso.extend(down.canvasPoint)
   const kept = shift ? context.state.selection : new Set<string>()
-  return goOn({ name: 'lassoing', down, kept, contained: alt, lasso }, event, context, true)
+  const lasso = createLassoCatch(context, { contained: alt, kept, run: [] })
+  lasso.extend(down.canvasPoint)
+  return goOn({ name: 'lassoing', down, kept, lasso }, event, context)
 }
 
-function goOn(state: Lassoing, event: PointerInput, context: ToolContext, isFirst = false): Step<LassoState> {
+function goOn(
+  { down, kept, lasso: last }: Lassoing,
+  event: PointerInput,
+  context: ToolContext,
+): Step<LassoState> {
   const contained = event.modifiers.alt
-  const isOther = contained !== state.contained
-  // The other question asks about everything once more.
-  const lasso = isOther ? createLassoCatch(context, { contained, run: state.lasso.run }) : state.lasso
-  const next = { ...state, contained, lasso }
+  // Another question, or another drawing since others changed it: then everything is asked about once more.
+  const isStanding = last.contained === contained && last.isFresh
+  const lasso = isStanding ? last : createLassoCatch(context, { contained, kept, run: last.run })
   const isFar = distanceToEnd(lasso.run, event) * context.state.camera.zoom >= STEP_SCREEN
-  const changes = (isFar && lasso.extend(event.canvasPoint)) || isOther || isFirst
-  const effects: Effect[] = [{ kind: 'lasso', run: [...lasso.run] }]
-  if (changes && lasso.size <= MOST_AT_ONCE) effects.push({ kind: 'select', ids: selected(next) })
-  return stay(next, ...effects)
-}
-
-function letGo(state: Lassoing): Step<LassoState> {
-  return stay(idle, { kind: 'select', ids: selected(state) })
-}
-
-function selected({ kept, lasso }: Lassoing): Set<string> {
-  const ids = lasso.ids()
-  for (const id of kept) ids.add(id)
-  return ids
+  if (isFar) lasso.extend(event.canvasPoint)
+  return stay(
+    { name: 'lassoing', down, kept, lasso },
+    { kind: 'lasso', run: [...lasso.run] },
+    { kind: 'select', ids: lasso.ids() },
+  )
 }
 
 function distanceToEnd(run: readonly number[], { canvasPoint: { x, y } }: PointerInput): number {
@@ -92,7 +85,8 @@ function click(
   const target = hit && selectableAt(document, hit, state.enteredGroup)
   if (!target) return modifiers.shift ? [] : [{ kind: 'select', ids: [] }]
   if (!modifiers.shift) return [{ kind: 'select', ids: [target.id] }]
-  const ids = new Set(state.selection)
-  if (!ids.delete(target.id)) ids.add(target.id)
+  const ids = state.selection.has(target.id)
+    ? withoutIds(document.slots, state.selection, [target.id])
+    : withId(document.slots, state.selection, target.id)
   return [{ kind: 'select', ids }]
 }

@@ -3,11 +3,12 @@ import { handleAt, handlesOf } from '../../geometry/handles'
 import { edgeBoxOf } from '../../geometry/ink-box'
 import type { InputEvent, PointerInput } from '../../input'
 import type { Element } from '../../model/element'
+import { withId, withoutIds } from '../../selection'
 import { groupAround, selectableAt, withDescendants } from '../../tree'
 import { isDrag, isKey, isPrimaryDown } from '../gesture'
 import { type Effect, type Step, stay, type Tool, type ToolContext } from '../tool'
 import { beginBend, continueBend, endBend } from './bend'
-import { continueBox } from './box'
+import { beginBox, continueBox } from './box'
 import { doubleClick, editSelected } from './edit'
 import { editPoints, enterPoints } from './edit-points'
 import { beginMove, continueMove, endMove } from './move'
@@ -137,7 +138,10 @@ function press(event: PointerInput, context: ToolContext): Step<SelectState> {
   if (target) {
     const targetWasSelected = state.selection.has(target.id)
     if (!targetWasSelected)
-      effects.push({ kind: 'select', ids: shift ? [...state.selection, target.id] : [target.id] })
+      effects.push({
+        kind: 'select',
+        ids: shift ? withId(document.slots, state.selection, target.id) : [target.id],
+      })
     return stay(
       { name: 'pressing', down: event, drags: 'selection', target: target.id, targetWasSelected },
       ...effects,
@@ -169,10 +173,7 @@ function isLeavingGroup(
 function pressing(state: Pressing, event: InputEvent, context: ToolContext): Step<SelectState> {
   if (event.type === 'pointer-move') {
     if (!isDrag(state.down, event)) return stay(state)
-    if (state.drags === 'box') {
-      const kept = event.modifiers.shift ? context.state.selection : new Set<string>()
-      return continueBox({ name: 'selecting', down: state.down, kept }, event, context)
-    }
+    if (state.drags === 'box') return beginBox(state, event, context)
     if (context.state.readOnly) return stay(state)
     return beginSlide(state, event, context) ?? beginMove(state, event, context)
   }
@@ -188,7 +189,8 @@ function click(
   if (drags === 'box' || !targetWasSelected) return []
   if (target === null) return [{ kind: 'select', ids: [] }]
   if (!event.modifiers.shift) return [{ kind: 'select', ids: [target] }]
-  return [{ kind: 'select', ids: [...context.state.selection].filter((id) => id !== target) }]
+  const { document, state } = context
+  return [{ kind: 'select', ids: withoutIds(document.slots, state.selection, [target]) }]
 }
 
 /** A drag anywhere inside the frame of the selection moves it, also where nothing is drawn. */

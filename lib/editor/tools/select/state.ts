@@ -6,6 +6,7 @@ import type { SelectionFrame } from '../../geometry/selection-frame'
 import type { PointerInput } from '../../input'
 import type { Element, LinearElement } from '../../model/element'
 import type { Snapper } from '../../snapping/snapper'
+import type { BoxCatch } from './box-catch'
 
 export type SelectState =
   | { readonly name: 'idle' }
@@ -46,6 +47,7 @@ export interface SelectingByBox {
   readonly down: PointerInput
   /** What shift keeps selected. */
   readonly kept: ReadonlySet<string>
+  readonly caught: BoxCatch
 }
 
 interface Transforming {
