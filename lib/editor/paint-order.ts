@@ -20,19 +20,16 @@ export function createPaintOrder(slots: Slots, elementAt: (slot: number) => Elem
   /** Slots whose element is not in `order` yet, or at another place; each once. */
   let unplaced: number[] = []
   let isUnplaced = new Uint8Array(0)
-  /** Whether `order` holds what is gone or placed anew. */
-  let hasStale = false
+  /** Records that `order` holds and that are gone, or placed anew. By record: hashing every id there is takes longer. */
+  let stale = new Set<Element>()
 
   function elements(): readonly Element[] {
-    if (hasStale) order = order.filter(isInPlace)
+    if (stale.size > 0) {
+      order = order.filter((element) => !stale.has(element))
+      stale = new Set()
+    }
     if (unplaced.length > 0) order = mergeOrders(order, sortByPaintOrder(takeUnplaced()))
-    hasStale = false
     return order
-  }
-
-  function isInPlace({ id }: Element): boolean {
-    const slot = slots.of(id)
-    return slot >= 0 && isUnplaced[slot] !== 1 && elementAt(slot) !== undefined
   }
 
   function takeUnplaced(): Element[] {
@@ -58,7 +55,7 @@ export function createPaintOrder(slots: Slots, elementAt: (slot: number) => Elem
   }
 
   function placeLater({ id, before, after }: Applied): void {
-    if (before) hasStale = true
+    if (before) stale.add(before)
     if (after) add(slots.of(id))
   }
 
@@ -81,7 +78,7 @@ export function createPaintOrder(slots: Slots, elementAt: (slot: number) => Elem
     add,
     update(applied) {
       // With something still to be placed nothing in `order` can be relied on.
-      const isLater = hasStale || unplaced.length > 0 || movesMany(applied)
+      const isLater = stale.size > 0 || unplaced.length > 0 || movesMany(applied)
       for (const one of applied) {
         if (isLater) placeLater(one)
         else placeNow(one)
@@ -100,17 +97,44 @@ function staysInPlace({ before, after }: Applied): boolean {
   return before !== undefined && after !== undefined && comparePaintOrder(before, after) === 0
 }
 
-function mergeOrders(a: Element[], b: readonly Element[]): Element[] {
-  if (a.length === 0) return [...b]
+/** What comes is mostly few beside what is there: whole runs of that lie between two of it. */
+function mergeOrders(there: readonly Element[], coming: readonly Element[]): Element[] {
   const merged: Element[] = []
-  let i = 0
-  for (const next of b) {
-    for (let there = a[i]; there && comparePaintOrder(there, next) < 0; there = a[++i]) merged.push(there)
+  let from = 0
+  for (const next of coming) {
+    const to = lowerBoundFrom(there, from, next)
+    copyRun(there, from, to, merged)
     merged.push(next)
+    from = to
   }
-  for (; i < a.length; i++) {
-    const rest = a[i]
-    if (rest) merged.push(rest)
-  }
+  copyRun(there, from, there.length, merged)
   return merged
+}
+
+/** Where `element` belongs at or above `from`: by steps that double, for it is mostly near. */
+function lowerBoundFrom(sorted: readonly Element[], from: number, element: Element): number {
+  let low = from
+  let step = 1
+  const isBelow = (i: number) => {
+    const there = sorted[i]
+    return there !== undefined && comparePaintOrder(there, element) < 0
+  }
+  while (isBelow(low + step - 1)) {
+    low += step
+    step *= 2
+  }
+  let high = Math.min(sorted.length, low + step - 1)
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (isBelow(middle)) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+function copyRun(from: readonly Element[], start: number, end: number, to: Element[]): void {
+  for (let i = start; i < end; i++) {
+    const element = from[i]
+    if (element) to.push(element)
+  }
 }

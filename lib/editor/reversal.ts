@@ -86,8 +86,11 @@ function keepSound(document: Document, changes: readonly Change[]): Change[] {
       const placed = keepsParent(change.id) ? [change] : withoutRegister(change, 'parent')
       return placed.flatMap((one) => withoutLostTargets(one, exists))
     }
-    const parent = keepsParent(change.element.id) ? change.element.parent : null
-    return [{ ...change, element: withoutLostTargetsOf({ ...change.element, parent }, exists) }]
+    const { element } = change
+    const parent = keepsParent(element.id) ? element.parent : null
+    // The very record that was there wherever nothing is lost: what was made for it still stands.
+    const held = parent === element.parent ? element : { ...element, parent }
+    return [{ ...change, element: withoutLostTargetsOf(held, exists) }]
   })
 }
 
@@ -178,5 +181,5 @@ function withoutLostTargetsOf(element: Element, exists: (id: string) => boolean)
   if (!isLinear(element)) return element
   const start = element.start && exists(element.start.id) ? element.start : null
   const end = element.end && exists(element.end.id) ? element.end : null
-  return { ...element, start, end }
+  return start === element.start && end === element.end ? element : { ...element, start, end }
 }
