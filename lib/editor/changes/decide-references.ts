@@ -1,12 +1,14 @@
-import type { Attachment, Element } from '../model/element'
+import { type Attachment, type Element, isLinear } from '../model/element'
 import {
   type Change,
   type CreateChange,
   editsOf,
   elementIdOf,
+  type RegisterEdit,
   type RestoreChange,
   type SetChange,
 } from './change'
+import { composeChanges } from './compose'
 import { type KnownElement, stateAfter } from './decide-workspace'
 
 export type References =
@@ -23,7 +25,8 @@ export function decideReferences(
   changes: readonly Change[],
   elements: ReadonlyMap<string, KnownElement>,
 ): References {
-  if (!changes.some(writesReference)) return { kind: 'ok', changes, corrections: [] }
+  if (!changes.some((change) => change.kind === 'delete' || writesReference(change)))
+    return { kind: 'ok', changes, corrections: [] }
   const after = statesAfter(changes, elements)
   const kept: Change[] = []
   const corrections: Change[] = []
@@ -39,7 +42,55 @@ export function decideReferences(
     if (writesParent(change) && isOwnAncestor(elementIdOf(change), untied))
       return refusal('An element cannot be inside itself.')
   }
-  return { kind: 'ok', changes: kept, corrections }
+  const released = releasedChanges(kept, elements, untied)
+  // Nearly always none, for the author's own operation lets go of what it deletes.
+  if (released.length === 0) return { kind: 'ok', changes: kept, corrections }
+  return {
+    kind: 'ok',
+    changes: composeChanges(kept, released),
+    corrections: composeChanges(corrections, released),
+  }
+}
+
+/**
+ * What others tied to an element, unseen by who deletes it, is let go where it is; what they put inside goes up to what
+ * is left around it.
+ */
+function releasedChanges(
+  changes: readonly Change[],
+  elements: ReadonlyMap<string, KnownElement>,
+  after: (id: string) => KnownElement | undefined,
+): SetChange[] {
+  const gone = new Set(changes.flatMap((change) => (change.kind === 'delete' ? [change.element.id] : [])))
+  if (gone.size === 0) return []
+  const released: SetChange[] = []
+  for (const id of new Set([...elements.keys(), ...changes.map(elementIdOf)])) {
+    const state = after(id)
+    if (!state || state.deleted) continue
+    const { element } = state
+    const edits: [Property, RegisterEdit][] = []
+    if (element.parent !== null && gone.has(element.parent))
+      edits.push(['parent', [element.parent, standingParent(element.parent, after)]])
+    if (isLinear(element)) {
+      if (element.start && gone.has(element.start.id)) edits.push(['start', [element.start, null]])
+      if (element.end && gone.has(element.end.id)) edits.push(['end', [element.end, null]])
+    }
+    if (edits.length > 0)
+      released.push({ kind: 'set', id, type: element.type, registers: Object.fromEntries(edits) })
+  }
+  return released
+}
+
+function standingParent(id: string, after: (id: string) => KnownElement | undefined): string | null {
+  const seen = new Set<string>()
+  for (let at: string | null = id; at !== null && !seen.has(at); ) {
+    const state = after(at)
+    if (!state) return null
+    if (!state.deleted) return at
+    seen.add(at)
+    at = state.element.parent
+  }
+  return null
 }
 
 function refusal(message: string): References {

@@ -345,3 +345,32 @@ describe('what this build cannot read', () => {
     ).toMatchObject({ kind: 'refuse', type: 'validation' })
   })
 })
+
+describe('[M7] a deletion', () => {
+  test('lets go of a line that somebody else tied to it unseen, where it is, and tells its author', () => {
+    const tied = arrow({ start: tie('box') })
+    const released = set(tied, { start: [tie('box'), null] })
+    expect(decide(operation([remove(box())]), workspace([box(), tied]))).toEqual(
+      commit([remove(box()), released], { corrections: [released] }),
+    )
+  })
+
+  test('frees what somebody else put inside unseen, to what is left around it', () => {
+    const [outer, inner] = [frame({ id: 'outer' }), frame({ id: 'inner', parent: 'outer' })]
+    const child = box({ parent: 'inner' })
+    const freed = set(child, { parent: ['inner', 'outer'] })
+    expect(decide(operation([remove(inner)]), workspace([outer, inner, child]))).toEqual(
+      commit([remove(inner), freed], { corrections: [freed] }),
+    )
+    const root = set(child, { parent: ['inner', null] })
+    expect(decide(operation([remove(inner), remove(outer)]), workspace([outer, inner, child]))).toEqual(
+      commit([remove(inner), remove(outer), root], { corrections: [root] }),
+    )
+  })
+
+  test('that lets go by itself needs no correction', () => {
+    const tied = arrow({ start: tie('box') })
+    const op = operation([remove(box()), set(tied, { start: [tie('box'), null] })])
+    expect(decide(op, workspace([box(), tied]))).toEqual(commit(op.changes))
+  })
+})
