@@ -67,24 +67,61 @@ export function createColumnStore(document: Document, initialTheme: Theme): Colu
 
   /** The row of the element in each slot of the document, in the newest columns; −1 where it must be written anew. */
   let rowOfSlot = new Int32Array(0)
+  /** The slot of each row of the newest columns. */
+  let slotOfRow = new Int32Array(0)
 
   function build(): Columns {
-    const ordered = document.ordered()
-    const { slots } = document
-    const built = emptyColumns(ordered.length)
-    const rows = new Int32Array(slots.end).fill(-1)
-    for (let row = 0; row < ordered.length; row++) {
-      const element = ordered[row]
-      if (!element) continue
-      const slot = slots.of(element.id)
-      const lastRow = last ? (rowOfSlot[slot] ?? -1) : -1
-      if (last && lastRow >= 0) copyRow(last, lastRow, built, row)
-      else writeRow(built, row, element, theme, packColor)
-      rows[slot] = row
-    }
-    rowOfSlot = rows
+    const built = emptyColumns(document.ordered().length)
+    const slots = new Int32Array(built.count)
+    if (last) follow(last, built, slots)
+    else writeRows(built, 0, built.count, slots)
+    growBlocks(built)
+    rowOfSlot = new Int32Array(document.slots.end).fill(-1)
+    for (let row = 0; row < slots.length; row++) rowOfSlot[slots[row] ?? 0] = row
+    slotOfRow = slots
     last = null
     return built
+  }
+
+  function writeRows(into: Columns, from: number, to: number, slots: Int32Array): void {
+    const ordered = document.ordered()
+    for (let row = from; row < to; row++) {
+      const element = ordered[row]
+      if (!element) continue
+      writeRow(into, row, element, theme, packColor)
+      slots[row] = document.slots.of(element.id)
+    }
+  }
+
+  /**
+   * What stays keeps its order: both are walked side by side, what stays is copied in runs, and no id of it is hashed.
+   * Hashing a hundred thousand is longer than a frame.
+   */
+  function follow(from: Columns, into: Columns, slots: Int32Array): void {
+    const ordered = document.ordered()
+    let lastRow = 0
+    for (let row = 0; row < into.count; ) {
+      while (lastRow < from.count && !stays(lastRow)) lastRow++
+      let length = 0
+      while (stays(lastRow + length) && elementOfRow(lastRow + length) === ordered[row + length]) length++
+      if (length === 0) {
+        writeRows(into, row, row + 1, slots)
+        row++
+        continue
+      }
+      copyRows(from, lastRow, into, row, length)
+      slots.set(slotOfRow.subarray(lastRow, lastRow + length), row)
+      row += length
+      lastRow += length
+    }
+  }
+
+  function stays(lastRow: number): boolean {
+    return lastRow < slotOfRow.length && rowOfSlot[slotOfRow[lastRow] ?? 0] === lastRow
+  }
+
+  function elementOfRow(lastRow: number): Element | undefined {
+    return document.at(slotOfRow[lastRow] ?? -1)
   }
 
   function outdate(): void {
@@ -119,7 +156,10 @@ export function createColumnStore(document: Document, initialTheme: Theme): Colu
         if (!columns) {
           if (before) forgetRow(id)
         } else if (after) {
-          writeRow(columns, rowOfSlot[document.slots.of(id)] ?? -1, after, theme, packColor)
+          const row = rowOfSlot[document.slots.of(id)] ?? -1
+          if (row < 0) continue
+          writeRow(columns, row, after, theme, packColor)
+          growBlock(columns, row)
         }
       }
     },
@@ -152,22 +192,20 @@ function emptyColumns(count: number): Columns {
   }
 }
 
-// Reading an element's record costs several times as much as copying what was read of it before.
-function copyRow(from: Columns, at: number, to: Columns, row: number): void {
-  for (let i = 0; i < 4; i++) to.boxes[row * 4 + i] = from.boxes[at * 4 + i] ?? 0
-  to.form[row] = from.form[at] ?? 0
-  to.reach[row] = from.reach[at] ?? 0
-  to.fill[row] = from.fill[at] ?? 0
-  to.stroke[row] = from.stroke[at] ?? 0
-  to.strokeWidth[row] = from.strokeWidth[at] ?? 0
-  to.fontSize[row] = from.fontSize[at] ?? 0
-  to.textColor[row] = from.textColor[at] ?? 0
-  to.hasParent[row] = from.hasParent[at] ?? 0
-  growBlock(to, row)
+function copyRows(from: Columns, start: number, to: Columns, row: number, count: number): void {
+  const end = start + count
+  to.form.set(from.form.subarray(start, end), row)
+  to.boxes.set(from.boxes.subarray(start * 4, end * 4), row * 4)
+  to.reach.set(from.reach.subarray(start, end), row)
+  to.fill.set(from.fill.subarray(start, end), row)
+  to.stroke.set(from.stroke.subarray(start, end), row)
+  to.strokeWidth.set(from.strokeWidth.subarray(start, end), row)
+  to.fontSize.set(from.fontSize.subarray(start, end), row)
+  to.textColor.set(from.textColor.subarray(start, end), row)
+  to.hasParent.set(from.hasParent.subarray(start, end), row)
 }
 
 function writeRow(columns: Columns, row: number, element: Element, theme: Theme, packColor: PackColor): void {
-  if (row < 0) return
   const { boxes } = columns
   boxes[row * 4] = element.x
   boxes[row * 4 + 1] = element.y
@@ -180,7 +218,6 @@ function writeRow(columns: Columns, row: number, element: Element, theme: Theme,
   columns.reach[row] = turned
     ? Math.hypot(element.width, element.height) / 2 + halfStroke
     : Math.max(element.width, element.height) / 2 + halfStroke
-  growBlock(columns, row)
   writeColors(columns, row, element, theme, packColor)
 }
 
@@ -188,6 +225,10 @@ function emptyBlocks(count: number): Float64Array {
   const blocks = new Float64Array(count * 4)
   for (let i = 0; i < blocks.length; i++) blocks[i] = i % 4 < 2 ? Infinity : -Infinity
   return blocks
+}
+
+function growBlocks(columns: Columns): void {
+  for (let row = 0; row < columns.count; row++) growBlock(columns, row)
 }
 
 // Only ever grown: what a row has left costs a look, never a missing element.
