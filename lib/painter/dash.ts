@@ -6,8 +6,9 @@ import { flattenPath } from './flatten'
 type Dash = Extract<Element, { type: 'line' }>['dash']
 
 /**
- * The dash pattern for a path, in canvas units, for round caps: scaled to the stroke's width, and stretched a little so that a closed
- * path has no seam and an open one starts and ends with ink.
+ * The dash pattern for a path, in canvas units, for round caps: growing with the stroke's width, but slower, so that thin dashes are
+ * no stitches and thick ones no blocks; and stretched a little so that a closed path has no seam and an open one starts and ends with
+ * ink.
  */
 export function dashPattern(
   dash: Dash,
@@ -17,7 +18,7 @@ export function dashPattern(
 ): readonly number[] | null {
   if (dash === 'solid') return null
   const [ink, gap] =
-    dash === 'dashed' ? [3 + strokeWidth * 2.5, 3 + strokeWidth * 3] : [0, 3.5 + strokeWidth * 2]
+    dash === 'dashed' ? [5.5 + strokeWidth * 1.5, 6 + strokeWidth * 2] : [0, 5.5 + strokeWidth * 1.5]
   const length = flattenPath(path, 1).reduce((sum, run) => sum + runLength(run), 0)
   const room = closed ? length : length - ink
   const periods = Math.max(1, Math.round(room / (ink + gap)))

@@ -16,10 +16,11 @@ export function inkOutline({ points, pressures, width }: Ink): Path {
   const count = points.length / 2
   if (count === 0) return []
   const simulatePressure = pressures.length !== count
-  const input: [number, number, number][] = []
-  for (let i = 0; i < count; i++) {
-    input.push([at(points, i * 2), at(points, i * 2 + 1), simulatePressure ? 0.5 : at(pressures, i)])
-  }
+  // Without pressures none is named, not even a middling one: only so does the stroke set on lightly, and a dot stay a dot.
+  const input = Array.from({ length: count }, (_, i) => {
+    const [x, y] = [at(points, i * 2), at(points, i * 2 + 1)]
+    return simulatePressure ? [x, y] : [x, y, at(pressures, i)]
+  })
   const outline = getStroke(input, {
     simulatePressure,
     size: width,

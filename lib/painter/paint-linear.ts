@@ -32,7 +32,7 @@ function paintStroke(element: LinearElement, path: Path, closed: boolean, brush:
   const gap = (start?.shaftGap ?? 0) + (end?.shaftGap ?? 0)
   const shaft = gap > 0 ? trimPath(path, start?.shaftGap ?? 0, end?.shaftGap ?? 0) : path
   const color = themedColor(element.stroke, brush.theme, 'ink')
-  const { pen, drawn } = sketchIfAsked(element, { shaft, isTrimmed: shaft !== path }, brush)
+  const { pen, drawn } = sketchIfAsked(element, { shaft, isWhole: shaft === path && !closed }, brush)
   const stroke = pathItem(drawn, {
     stroke: color,
     width: drawnWidth(element.dash, element.strokeWidth),
@@ -52,7 +52,7 @@ function paintHead(head: HeadShape, color: string, width: number, pen: Pen | nul
 
 function sketchIfAsked(
   element: LinearElement,
-  { shaft, isTrimmed }: { shaft: Path; isTrimmed: boolean },
+  { shaft, isWhole }: { shaft: Path; isWhole: boolean },
   { detail }: Brush,
 ): { pen: Pen | null; drawn: Path } {
   const size = Math.max(element.width, element.height)
@@ -60,7 +60,8 @@ function sketchIfAsked(
     return { pen: null, drawn: shaft }
   const wobble = wobbleFor(element.width, element.height, 'line')
   const pen = { strokeWidth: element.strokeWidth, seed: element.seed, once: element.dash !== 'solid', wobble }
-  // Two points know nothing of their bend.
-  const isCurve = element.curve === 'curved' && element.points.length > 4 && !isTrimmed
+  // Points alone know nothing of the bend of two, nor that the last meets the first.
+  const isBent = element.points.length === 4 && element.bend !== 0
+  const isCurve = element.curve === 'curved' && !isBent && isWhole
   return { pen, drawn: isCurve ? sketchCurve(element.points, pen) : sketchOutline(shaft, pen) }
 }

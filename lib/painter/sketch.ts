@@ -57,6 +57,12 @@ export function hatchGap(strokeWidth: number, size: number): number {
   return Math.max((strokeWidth || 1) * 4, size / MOST_HATCH_LINES)
 }
 
+/**
+ * From 1 on roughjs skips most lines of its scan for some seeds, and on an outline of many short edges loses track of where the
+ * edges are: hatching would grow out of it.
+ */
+const MOST_HATCH_WOBBLE = 0.99
+
 /** Canvas units; the hatching algorithm walks every unit of height, so larger shapes are hatched small and enlarged. */
 const LARGEST_HATCHED = 4_000
 
@@ -65,13 +71,15 @@ export function hatch(path: Path, size: number, { style, strokeWidth, seed, wobb
   const polygons = flattenPath(path, 0.5 * scale).map((run) => pairsOf(run.map((value) => value / scale)))
   const options: Options = {
     ...(wobble > 0 ? {} : { bowing: 0, disableMultiStrokeFill: true }),
-    roughness: wobble,
+    roughness: Math.min(wobble, MOST_HATCH_WOBBLE),
     seed: seed || 1,
     stroke: 'none',
     fill: 'ink',
     fillStyle: style,
     hachureGap: hatchGap(strokeWidth, size) / scale,
     fillWeight: (strokeWidth || 1) / 2,
+    // Every line ends on the outline, or hair would grow out of flat shapes.
+    preserveVertices: true,
   }
   return polygons.flatMap((polygon) => enlarge(strokesOf(generator.polygon(polygon, options)), scale))
 }

@@ -96,6 +96,16 @@ describe('a shape', () => {
     expect(paths(ellipse({ ...fill, x: 1234, y: -9 }))).toEqual(paths(ellipse(fill)))
   })
 
+  it('is hatched inside its outline, whatever the seed', () => {
+    const flat = { width: 400, height: 24, look: 'sketch', fill: '#ff0000', fillStyle: 'hachure' } as const
+    for (let seed = 1; seed <= 20; seed++) {
+      const [hatching] = paths(ellipse({ ...flat, seed }))
+      const { y = Number.NaN, height = Number.NaN } = boundsOfItems(hatching ? [hatching] : []) ?? {}
+      expect(y).toBeGreaterThan(-2.5)
+      expect(y + height).toBeLessThan(26.5)
+    }
+  })
+
   it('of enormous size is hatched with a bounded number of lines', () => {
     const huge = rectangle({
       width: 10_000_000,
@@ -226,6 +236,12 @@ describe('a line', () => {
 })
 
 describe('a freehand stroke', () => {
+  it('of one tap is a dot as wide as the pen, and no blot', () => {
+    const tap = boundsOfItems(inside(stroke({ points: [0, 0, 0.0001, 0.0001], strokeWidth: 4 })))
+    expect(tap?.width).toBeGreaterThan(14)
+    expect(tap?.width).toBeLessThan(19)
+  })
+
   it('is a filled outline near by, and its decimated middle line from afar', () => {
     expect(paths(stroke())).toMatchObject([{ fill: '#1f2328', stroke: null }])
     const [far] = paths(stroke(), { detail: 0.05 })

@@ -51,8 +51,8 @@ export function readLinear(source: Source, id: string, tally: Tally): LinearElem
 
 function curveOf(source: Source): LinearElement['curve'] {
   if (flagOf(source, 'elbowed')) return 'elbow'
-  // Freehand of 2020 has points enough: through each of them a curve would wobble where the hand did not.
-  const isCurved = stringOf(source, 'type') !== 'draw'
+  // Freehand of 2020 has points enough: through each of them a curve would wobble where the hand did not. Two have nothing to curve.
+  const isCurved = stringOf(source, 'type') !== 'draw' && listOf(source, 'points').length > 2
   return roundnessOf(source, isCurved).kind === 'sharp' ? 'straight' : 'curved'
 }
 
