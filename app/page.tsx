@@ -2,6 +2,7 @@ import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import * as z from 'zod'
 import { StartDrawing } from '../components/auth/start-drawing'
+import { ForgetPerson } from '../components/offline/forget-person'
 import { Logo } from '../components/ui/logo'
 import { currentUser } from '../lib/auth/current-user'
 import { LandingDrawing } from './landing-drawing'
@@ -22,6 +23,7 @@ export default async function Landing({ searchParams }: PageProps) {
   ]
   return (
     <div className="flex min-h-dvh flex-col">
+      <ForgetPerson />
       <header className="mx-auto flex w-full max-w-6xl items-center gap-2 px-8 py-5">
         <Logo className="size-6" />
         <span className="font-semibold text-md tracking-tight">Indelible</span>

@@ -13,6 +13,7 @@ const SOURCES = [
   'server.ts',
   'scripts/build.ts',
   'scripts/bundle-server.ts',
+  'scripts/bundle-worker.ts',
   'next.config.js',
   'postcss.config.mjs',
   'tsconfig.json',

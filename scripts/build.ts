@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { clearStamp, fingerprint, writeStamp } from './build-stamp.js'
 import { bundleServer } from './bundle-server'
+import { bundleWorker } from './bundle-worker'
 
 /** `npm run build`: the app and the process that serves it, for production. `--quiet` says something when it fails. */
 
@@ -10,7 +11,7 @@ clearStamp()
 const sources = fingerprint()
 const code = await buildApp()
 if (code === 0) {
-  await bundleServer()
+  await Promise.all([bundleServer(), bundleWorker()])
   writeStamp(sources)
 }
 process.exitCode = code

@@ -25,7 +25,7 @@ export default async function CanvasesPage({ searchParams }: PageProps) {
       // Another list, another screen: nothing half edited moves from one to the other.
       key={trashed ? 'trash' : 'canvases'}
       view={trashed ? 'trash' : 'canvases'}
-      user={{ name: user.name, isGuest: user.isAnonymous }}
+      user={{ id: user.id, name: user.name, isGuest: user.isAnonymous }}
       canvases={canvases.map(({ id, title, version, role, ownerName, updatedAt, deletedAt }) => ({
         id,
         title,

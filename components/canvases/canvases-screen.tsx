@@ -4,11 +4,13 @@ import { Plus, Search, Trash2 } from 'lucide-react'
 import Link from 'next/link'
 import { type KeyboardEvent, type ReactNode, useDeferredValue, useEffect, useRef, useState } from 'react'
 import { useMessages } from '../messages/messages-provider'
+import { type DevicePerson, rememberPerson } from '../offline/person'
 import { Button, buttonClasses } from '../ui/button'
 import { Input } from '../ui/input'
 import { LanguageMenu } from '../ui/language-menu'
 import { Logo } from '../ui/logo'
 import { ThemeMenu } from '../ui/theme-menu'
+import { whenLoaded } from '../ui/when-idle'
 import { CanvasCard, TrashedCard } from './canvas-card'
 import { moveBetweenCards } from './card-keys'
 import { type ListedCanvas, searchByTitle } from './listed-canvas'
@@ -17,7 +19,7 @@ import { useCanvasActions } from './use-canvas-actions'
 
 interface CanvasesScreenProps {
   readonly view: 'canvases' | 'trash'
-  readonly user: { readonly name: string; readonly isGuest: boolean }
+  readonly user: DevicePerson
   readonly canvases: readonly ListedCanvas[]
 }
 
@@ -28,6 +30,17 @@ export function CanvasesScreen({ view, user, canvases }: CanvasesScreenProps) {
   const [renaming, setRenaming] = useState<string | null>(null)
   const searchField = useRef<HTMLInputElement>(null)
   const shown = searchByTitle(actions.canvases, useDeferredValue(search))
+
+  useEffect(() => {
+    rememberPerson(user)
+    if (view === 'trash') return
+    // Once the page is at rest: what it shows of the drawings in small is kept as well.
+    return whenLoaded(() => {
+      import('../offline/tend-shelf')
+        .then((shelf) => shelf.tendShelf(user.id, canvases))
+        .catch(() => undefined)
+    })
+  }, [user, view, canvases])
 
   useEffect(() => {
     function onKeyDown(event: globalThis.KeyboardEvent) {

@@ -10,6 +10,8 @@ const Workspace = dynamic(() => import('./workspace'), { ssr: false, loading: ()
 interface EditorScreenProps {
   readonly canvas: EditedCanvas
   readonly user: EditorUser
+  /** The server was just found to be away: the copy on this device is shown. */
+  readonly isOffline?: boolean
 }
 
 export function EditorScreen(props: EditorScreenProps) {

@@ -53,15 +53,16 @@ const DebugPanel = lazy(() => import('./debug/debug-panel'))
 interface WorkspaceProps {
   readonly canvas: EditedCanvas
   readonly user: EditorUser
+  readonly isOffline?: boolean
 }
 
 /** Default export: loaded in the browser only. */
-export default function Workspace({ canvas, user }: WorkspaceProps) {
+export default function Workspace({ canvas, user, isOffline = false }: WorkspaceProps) {
   const [scene, setScene] = useState<OpenScene | null>(null)
   // The canvas is opened once for as long as the screen stands; its props are those of the first request.
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new title or name opens nothing anew.
   useEffect(() => {
-    const opened = openScene(canvas, user)
+    const opened = openScene(canvas, user, { isOffline })
     setScene(opened)
     return () => {
       opened.close()

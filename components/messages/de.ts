@@ -11,6 +11,7 @@ import { history } from './de/history'
 import { imports } from './de/imports'
 import { looks } from './de/looks'
 import { menu } from './de/menu'
+import { offline } from './de/offline'
 import { pages } from './de/pages'
 import { panels } from './de/panels'
 import { pictures } from './de/pictures'
@@ -36,6 +37,7 @@ export const de: Messages = {
   imports,
   looks,
   menu,
+  offline,
   pages,
   pictures,
   panels,

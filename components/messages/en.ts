@@ -11,6 +11,7 @@ import { history } from './en/history'
 import { imports } from './en/imports'
 import { looks } from './en/looks'
 import { menu } from './en/menu'
+import { offline } from './en/offline'
 import { pages } from './en/pages'
 import { panels } from './en/panels'
 import { pictures } from './en/pictures'
@@ -36,6 +37,7 @@ export const en = {
   imports,
   looks,
   menu,
+  offline,
   pages,
   pictures,
   panels,

@@ -1,6 +1,7 @@
 'use client'
 
 import { lazy, Suspense, useEffect, useState } from 'react'
+import { useMessages } from '../messages/messages-provider'
 import { whenLoaded } from './when-idle'
 
 const SonnerToaster = lazy(() => import('./sonner-toaster'))
@@ -9,7 +10,15 @@ const TooltipLayer = lazy(() => import('./tooltip-layer'))
 /** What a page can begin without: it comes once the page is there and the browser has nothing better to do. */
 export function AfterPage() {
   const [isWanted, setIsWanted] = useState(false)
+  const { locale } = useMessages()
   useEffect(() => whenLoaded(() => setIsWanted(true)), [])
+  useEffect(() => {
+    if (!isWanted) return
+    // Without a network it fails, and is there already.
+    import('../offline/register-worker')
+      .then((worker) => worker.registerWorker(locale))
+      .catch(() => undefined)
+  }, [isWanted, locale])
   if (!isWanted) return null
   return (
     <Suspense fallback={null}>
