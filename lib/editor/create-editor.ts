@@ -355,6 +355,17 @@ export function createEditor(options: EditorOptions): Editor {
         set({ canUndo: history.canUndo, canRedo: history.canRedo })
       },
     },
+    history: {
+      kept() {
+        history.settle(focusNow())
+        return history.kept()
+      },
+      onChange: history.onChange,
+      restore(earlier) {
+        history.restore(earlier)
+        set({ canUndo: history.canUndo, canRedo: history.canRedo })
+      },
+    },
     onCommit: (listener) => subscribe(commitListeners, listener),
     onApplied: (listener) => subscribe(appliedListeners, listener),
     hitTest: (canvasPoint, withinScreen) => hitTest(canvasPoint, withinScreen),

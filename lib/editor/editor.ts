@@ -5,6 +5,7 @@ import type { Change, OperationKind } from './changes/change'
 import type { Document } from './document'
 import type { Point } from './geometry/box'
 import type { MeasureText } from './geometry/text-layout'
+import type { History } from './history'
 import type { InputEvent } from './input'
 import type { Laser } from './laser'
 import type { Element } from './model/element'
@@ -75,6 +76,8 @@ export interface Editor {
   load(elements: readonly Element[]): void
   undo(): UndoOutcome
   redo(): UndoOutcome
+  /** For who keeps it beyond the page (U4). */
+  readonly history: Pick<History, 'kept' | 'restore' | 'onChange'>
 
   onCommit(listener: (commit: Commit) => void): () => void
   onApplied(listener: (applied: readonly Applied[]) => void): () => void

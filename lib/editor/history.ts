@@ -15,6 +15,26 @@ export interface History {
   /** The changes that take back the last gesture; the caller applies them. Null when there is none. */
   undo(document: Document): TurnBack | null
   redo(document: Document): TurnBack | null
+  /** All that may be taken back or done again now. An entry is never altered: what becomes of it is another one. */
+  kept(): KeptHistory
+  /** Puts what an earlier visit did below what was done since (U4). What could be done again, only while nothing was. */
+  restore(earlier: KeptHistory): void
+  /** Something may be taken back, or done again, that could not be before, or the other way round. */
+  onChange(listener: () => void): () => void
+}
+
+/** Oldest first; of `undone` the last is done again first. */
+export interface KeptHistory {
+  readonly done: readonly HistoryEntry[]
+  readonly undone: readonly HistoryEntry[]
+}
+
+/** One gesture, as it is kept beyond the page. */
+export interface HistoryEntry {
+  readonly changes: readonly Change[]
+  /** What was selected before it, and after. */
+  readonly from: Focus
+  readonly to: Focus
 }
 
 /** What a person was working on. */
@@ -28,12 +48,9 @@ export interface TurnBack extends Reversal {
   readonly focus: Focus
 }
 
-interface Entry {
-  readonly changes: readonly Change[]
+interface Entry extends HistoryEntry {
   readonly mergeKey: string | null
   readonly timeMs: number
-  /** What was selected before the changes of this entry, and after. */
-  readonly from: Focus
   to: Focus
 }
 
@@ -46,6 +63,7 @@ const MOST_CHANGES = 1_000_000
 export function createHistory({ now }: { readonly now: () => number }): History {
   const done: Entry[] = []
   const undone: Entry[] = []
+  const listeners = new Set<() => void>()
 
   /** Changes in `done`. */
   let weight = 0
@@ -64,6 +82,7 @@ export function createHistory({ now }: { readonly now: () => number }): History 
       forth.push({ changes: reversal.changes, mergeKey: null, timeMs: now(), from: to, to: from })
       if (forth === done) weight += reversal.changes.length
     }
+    tell()
     return { ...reversal, focus: from }
   }
 
@@ -75,8 +94,16 @@ export function createHistory({ now }: { readonly now: () => number }): History 
     unsettled = { changes, mergeKey, timeMs: now(), from, to }
     done.push(unsettled)
     weight += changes.length
+    letGo()
+  }
+
+  function letGo(): void {
     while (done.length > MOST_ENTRIES || (weight > MOST_CHANGES && done.length > 1))
       weight -= done.shift()?.changes.length ?? 0
+  }
+
+  function tell(): void {
+    for (const listener of listeners) listener()
   }
 
   return {
@@ -98,9 +125,8 @@ export function createHistory({ now }: { readonly now: () => number }): History 
         weight -= done.pop()?.changes.length ?? 0
         const merged = composeChanges(last.changes, changes)
         if (merged.length > 0) push(merged, mergeKey, [last.from, focus])
-        return
-      }
-      push(changes, mergeKey, [focus, focus])
+      } else push(changes, mergeKey, [focus, focus])
+      tell()
     },
     settle(focus) {
       if (unsettled) unsettled.to = focus
@@ -108,5 +134,21 @@ export function createHistory({ now }: { readonly now: () => number }): History 
     },
     undo: (document) => turn(done, undone, document),
     redo: (document) => turn(undone, done, document),
+    kept: () => ({ done: [...done], undone: [...undone] }),
+    restore(earlier) {
+      if (done.length === 0 && undone.length === 0) undone.push(...earlier.undone.map(resting))
+      done.unshift(...earlier.done.map(resting))
+      weight += earlier.done.reduce((sum, { changes }) => sum + changes.length, 0)
+      letGo()
+    },
+    onChange(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
   }
+}
+
+/** Nothing joins it any more. */
+function resting(entry: HistoryEntry): Entry {
+  return Object.assign(entry, { mergeKey: null, timeMs: 0 })
 }
