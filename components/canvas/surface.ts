@@ -17,7 +17,7 @@ import type { Picture } from './scene/picture'
 import type { AssetUrl } from './scene/picture-source'
 import { createScene, type Scene, type SceneFacts } from './scene/scene'
 import { viewOf } from './scene/view'
-import { createSceneStage, type SceneStage } from './scene-stage'
+import { createSceneCanvas, type SceneCanvas } from './scene-canvas'
 
 /** The moving part of the drawing surface, outside React: the scene, the frames, the hands. */
 export interface Surface {
@@ -41,7 +41,7 @@ export interface Surface {
 
 export interface SurfaceParts {
   readonly container: HTMLElement
-  /** Where the stage of the scene is put. */
+  /** Where the canvas of the scene is put. */
   readonly sceneHost: HTMLDivElement
 }
 
@@ -55,7 +55,7 @@ export function createSurface({ editor, assetUrl }: SurfaceOptions): Surface {
   let theme: Theme = 'light'
   let scene: Scene | null = null
   let parts: SurfaceParts | null = null
-  let stage: SceneStage | null = null
+  let sceneCanvas: SceneCanvas | null = null
   let overlayLayer: Layer | null = null
   let ratio = 1
   let isSceneDirty = true
@@ -64,10 +64,10 @@ export function createSurface({ editor, assetUrl }: SurfaceOptions): Surface {
   const drawnListeners = new Set<() => void>()
 
   function drawFrame(): boolean {
-    if (!scene || !stage) return false
-    stage.fit(editor.state.getState().viewport)
+    if (!scene || !sceneCanvas) return false
+    sceneCanvas.fit(editor.state.getState().viewport, ratio)
     const more = scene.work()
-    if (isSceneDirty || more) stage.layer.drawScene()
+    if (isSceneDirty || more) sceneCanvas.draw()
     isSceneDirty = more
     // A trail fades by itself: it is drawn anew until nothing is left, once more than that.
     const isPointing = editor.laser.fade(performance.now())
@@ -124,9 +124,8 @@ export function createSurface({ editor, assetUrl }: SurfaceOptions): Surface {
   function onRatio(): void {
     ratio = window.devicePixelRatio || 1
     scene?.setDevicePixelRatio(ratio)
-    for (const layer of [stage?.layer, overlayLayer]) {
-      if (layer && layer.getCanvas().getPixelRatio() !== ratio) layer.getCanvas().setPixelRatio(ratio)
-    }
+    const overlayCanvas = overlayLayer?.getCanvas()
+    if (overlayCanvas && overlayCanvas.getPixelRatio() !== ratio) overlayCanvas.setPixelRatio(ratio)
     need()
   }
 
@@ -156,7 +155,7 @@ export function createSurface({ editor, assetUrl }: SurfaceOptions): Surface {
         onNeed: need,
       })
       const { container, sceneHost } = attached
-      stage = createSceneStage(sceneHost, (context) => scene?.compose(context))
+      sceneCanvas = createSceneCanvas(sceneHost, (context) => scene?.compose(context))
       container.style.cursor = editor.state.getState().cursor
       if (document.activeElement === document.body) container.focus({ preventScroll: true })
       const stopState = editor.state.subscribe(onState)
@@ -173,10 +172,10 @@ export function createSurface({ editor, assetUrl }: SurfaceOptions): Surface {
         document.fonts.removeEventListener('loadingdone', onFonts)
         loop?.stop()
         scene?.dispose()
-        stage?.destroy()
+        sceneCanvas?.destroy()
         stopFollowing()
         scene = null
-        stage = null
+        sceneCanvas = null
         parts = null
       }
     },
