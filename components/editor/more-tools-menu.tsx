@@ -10,21 +10,28 @@ import {
   DropdownMenuTrigger,
 } from '../ui/dropdown-menu'
 import { menuClasses } from '../ui/menu-classes'
+import type { RovingStop } from '../ui/roving-focus'
 import { useEditor, useEditorState } from './editor-context'
 import { returnFocus } from './focus'
 import { MoreToolsButton } from './more-tools-button'
 import { shortcutOf } from './shortcuts'
 import { moreTools } from './tools'
 
+interface MoreToolsMenuProps {
+  readonly defaultOpen: boolean
+  /** The place of its button in the toolbar. */
+  readonly stop: RovingStop
+}
+
 /** The tools that are wanted more rarely. Default export: loaded after the screen. */
-export default function MoreToolsMenu({ defaultOpen }: { defaultOpen: boolean }) {
+export default function MoreToolsMenu({ defaultOpen, stop }: MoreToolsMenuProps) {
   const m = useMessages()
   const editor = useEditor()
   const tool = useEditorState((state) => state.tool)
   return (
     <DropdownMenu defaultOpen={defaultOpen}>
       <DropdownMenuTrigger asChild>
-        <MoreToolsButton />
+        <MoreToolsButton {...stop} />
       </DropdownMenuTrigger>
       <DropdownMenuContent side="top" align="end" onCloseAutoFocus={returnFocus}>
         <DropdownMenuRadioGroup value={tool} onValueChange={(next) => editor.setTool(next as ToolName)}>

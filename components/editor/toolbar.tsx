@@ -1,10 +1,10 @@
 'use client'
 
 import { clsx } from 'clsx'
-import * as Radix from 'radix-ui/toolbar'
 import { Fragment, lazy, useState } from 'react'
 import type { ToolName } from '../../lib/editor/editor'
 import { useMessages } from '../messages/messages-provider'
+import { type RovingStop, useRovingFocus } from '../ui/roving-focus'
 import { Tooltip } from '../ui/tooltip'
 import { useEditor, useEditorState } from './editor-context'
 import { focusCanvas } from './focus'
@@ -17,48 +17,48 @@ const MoreToolsMenu = lazy(() => import('./more-tools-menu'))
 
 export function Toolbar() {
   const m = useMessages()
-  const editor = useEditor()
   const tool = useEditorState((state) => state.tool)
   const readOnly = useEditorState((state) => state.readOnly)
   const groups = readOnly ? viewerToolGroups : toolGroups
   const rare = useRareTool(tool)
+  const roving = useRovingFocus<ToolName | 'more'>(tool)
 
   return (
-    <Radix.Root
+    <div
+      role="toolbar"
+      aria-orientation="horizontal"
       aria-label={m.tools.toolbar}
+      {...roving.around}
       // Wider than a phone: it is pushed along under the thumb.
       className="panel pointer-events-auto flex max-w-full touch-pan-x items-center gap-0.5 overflow-x-auto p-1 [scrollbar-width:none]"
     >
-      <Radix.ToggleGroup
-        type="single"
-        aria-label={m.tools.group}
-        value={tool}
-        // A click on the chosen one would choose none.
-        onValueChange={(next) => next !== '' && editor.setTool(next as ToolName)}
-        className="flex shrink-0 items-center gap-0.5"
-      >
+      <div role="radiogroup" aria-label={m.tools.group} className="flex shrink-0 items-center gap-0.5">
         {groups.map((group, index) => (
           <Fragment key={group[0]?.tool}>
             {index > 0 && <Divider />}
             {group.map((button) => (
-              <Tool key={button.tool} {...button} />
+              <Tool key={button.tool} {...button} stop={roving.stop(button.tool)} />
             ))}
           </Fragment>
         ))}
         {!readOnly && (
           <>
             <Divider />
-            <Tool {...rare} />
+            <Tool {...rare} stop={roving.stop(rare.tool)} />
           </>
         )}
-      </Radix.ToggleGroup>
+      </div>
       {/* On the press, as the menu itself opens: what comes for the button may come before the click. */}
       {!readOnly && (
-        <Later fallback={(press) => <MoreToolsButton onPointerDown={press} onClick={press} />}>
-          {(isWanted) => <MoreToolsMenu defaultOpen={isWanted} />}
+        <Later
+          fallback={(press) => (
+            <MoreToolsButton onPointerDown={press} onClick={press} {...roving.stop('more')} />
+          )}
+        >
+          {(isWanted) => <MoreToolsMenu defaultOpen={isWanted} stop={roving.stop('more')} />}
         </Later>
       )}
-    </Radix.Root>
+    </div>
   )
 }
 
@@ -74,9 +74,10 @@ function Divider() {
   return <span aria-hidden className="mx-1 h-5 w-px bg-line" />
 }
 
-function Tool({ tool, icon: Icon }: ToolButton) {
+function Tool({ tool, icon: Icon, stop }: ToolButton & { readonly stop: RovingStop }) {
   const m = useMessages()
   const editor = useEditor()
+  const isInHand = useEditorState((state) => state.tool === tool)
   const kept = useEditorState((state) => state.tool === tool && state.toolLocked)
   const label = m.commands[`tool.${tool}`]
   return (
@@ -85,10 +86,16 @@ function Tool({ tool, icon: Icon }: ToolButton) {
       shortcut={shortcutOf(`tool.${tool}`)}
       side="top"
     >
-      <Radix.ToggleItem
-        value={tool}
+      {/* biome-ignore lint/a11y/useSemanticElements: with the browser's own radio an arrow would take the next tool at once. */}
+      <button
+        type="button"
+        role="radio"
+        aria-checked={isInHand}
         aria-label={label}
         data-kept={kept || undefined}
+        {...stop}
+        // Taken again, one that is kept stays kept.
+        onClick={() => isInHand || editor.setTool(tool)}
         // The keys after a click belong to the drawing.
         onPointerUp={focusCanvas}
         onDoubleClick={() => editor.setTool(tool, { locked: true })}
@@ -99,7 +106,7 @@ function Tool({ tool, icon: Icon }: ToolButton) {
         )}
       >
         <Icon className="size-4.5" strokeWidth={1.75} aria-hidden />
-      </Radix.ToggleItem>
+      </button>
     </Tooltip>
   )
 }
