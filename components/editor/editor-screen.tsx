@@ -1,10 +1,13 @@
 'use client'
 
 import dynamic from 'next/dynamic'
+import { useStore } from 'zustand'
+import { usePagePending } from '../ui/page-pending'
 import type { EditedCanvas, EditorUser } from './editor-context'
+import { furnished } from './furnished'
 import { ScreenSkeleton } from './screen-skeleton'
 
-// Konva and the outbox exist only in a browser.
+// The canvas and the outbox exist only in a browser.
 const Workspace = dynamic(() => import('./workspace'), { ssr: false, loading: () => <ScreenSkeleton /> })
 
 interface EditorScreenProps {
@@ -15,5 +18,6 @@ interface EditorScreenProps {
 }
 
 export function EditorScreen(props: EditorScreenProps) {
+  usePagePending(!useStore(furnished))
   return <Workspace {...props} />
 }

@@ -1,17 +1,16 @@
 'use client'
 
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { useMessages } from '../messages/messages-provider'
-import { whenLoaded } from './when-idle'
+import { useRestWanted } from './page-pending'
 
 const SonnerToaster = lazy(() => import('./sonner-toaster'))
 const TooltipLayer = lazy(() => import('./tooltip-layer'))
 
 /** What a page can begin without: it comes once the page is there and the browser has nothing better to do. */
 export function AfterPage() {
-  const [isWanted, setIsWanted] = useState(false)
+  const isWanted = useRestWanted()
   const { locale } = useMessages()
-  useEffect(() => whenLoaded(() => setIsWanted(true)), [])
   useEffect(() => {
     if (!isWanted) return
     // Without a network it fails, and is there already.

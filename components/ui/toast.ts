@@ -1,4 +1,5 @@
 import type { ExternalToast } from 'sonner'
+import { askForRest } from './page-pending'
 
 /** Says something in passing. The words come a moment later when they are the first: their code is loaded after the page. */
 export function toast(message: string, options?: ExternalToast): void {
@@ -17,4 +18,7 @@ export function toastError(message: string, options?: ExternalToast): void {
   void load().then((sonner) => sonner.toast.error(message, options))
 }
 
-const load = () => import('sonner')
+function load() {
+  askForRest()
+  return import('sonner')
+}
