@@ -1,5 +1,4 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { buttonClasses } from '../components/ui/button'
 import { MessagePage } from '../components/ui/message-page'
 import { requestMessages } from './request-messages'
@@ -12,9 +11,10 @@ export default async function NotFound() {
   const m = (await requestMessages()).messages.pages
   return (
     <MessagePage title={m.nothingHere} text={m.nothingHereText}>
-      <Link href="/canvases" className={buttonClasses({ look: 'primary' })}>
+      {/* A plain link: every page carries this one with it, and would carry the router's links for its sake. */}
+      <a href="/canvases" className={buttonClasses({ look: 'primary' })}>
         {m.yourCanvases}
-      </Link>
+      </a>
     </MessagePage>
   )
 }
