@@ -337,24 +337,12 @@ export function createEditor(options: EditorOptions): Editor {
     commit,
     receive: apply,
     load(elements) {
-      const applied = document.load(elements)
-      index.load(elements)
+      const applied = document.load(elements, index.place)
       settle(applied)
       for (const listener of appliedListeners) listener(applied)
     },
     undo: () => turnBack('undo'),
     redo: () => turnBack('redo'),
-    history: {
-      kept() {
-        history.settle(focusNow())
-        return history.kept()
-      },
-      onChange: history.onChange,
-      restore(earlier) {
-        history.restore(earlier)
-        set({ canUndo: history.canUndo, canRedo: history.canRedo })
-      },
-    },
     history: {
       kept() {
         history.settle(focusNow())

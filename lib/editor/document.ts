@@ -28,8 +28,11 @@ export interface Document {
   hasChildren(parent: string): boolean
   /** The lines and arrows with an end held by this element, in no particular order. */
   attachedTo(target: string): readonly LinearElement[]
-  /** Adds many elements at once (opening a canvas); replaces those of the same id. */
-  load(elements: readonly Element[]): Applied[]
+  /**
+   * Adds many elements at once (opening a canvas); replaces those of the same id. `visit` sees each with its slot in the
+   * same pass: to come by a hundred thousand records a second time would cost as much again.
+   */
+  load(elements: readonly Element[], visit?: (slot: number, element: Element) => void): Applied[]
   /** Applies changes in order; what changed nothing is left out of the answer. */
   apply(changes: readonly Change[]): Applied[]
 }
@@ -109,7 +112,7 @@ export function createDocument(): Document {
     childrenOf: (parent) =>
       children.has(parent) ? elementsOf(children, parent).sort(comparePaintOrder) : NONE,
     attachedTo: (target) => (attached.has(target) ? elementsOf(attached, target).filter(isLinear) : NONE),
-    load(elements) {
+    load(elements, visit) {
       revision++
       slots.recycle()
       const applied: Applied[] = []
@@ -118,6 +121,7 @@ export function createDocument(): Document {
         const slot = slots.take(element.id)
         const before = put(slot, element)
         if (before === element) continue
+        visit?.(slot, element)
         const one = { id: element.id, before, after: element }
         applied.push(one)
         if (before) replaced.push(one)

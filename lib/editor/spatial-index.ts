@@ -26,7 +26,8 @@ export interface SpatialIndex {
   reachAt(slot: number): Box | undefined
   /** Around every reach; null when there is nothing. */
   bounds(): Box | null
-  load(elements: Iterable<Element>): void
+  /** The element in a slot is new, or another than before. */
+  place(slot: number, element: Element): void
   update(applied: readonly Applied[]): void
 }
 
@@ -79,8 +80,12 @@ export function createSpatialIndex(
     loose = enlarged(loose, new Uint32Array(size))
   }
 
-  function put(element: Element): void {
-    const slot = slots.take(element.id)
+  function place(slot: number, element: Element): void {
+    if (hasInk(element)) put(slot, element)
+    else forget(slot)
+  }
+
+  function put(slot: number, element: Element): void {
     reserve(slot + 1)
     const { x, y, width, height } = reachOf(element)
     const at = slot * 4
@@ -95,8 +100,7 @@ export function createSpatialIndex(
     loose[looseCount++] = slot
   }
 
-  function forget(id: string): void {
-    const slot = slots.of(id)
+  function forget(slot: number): void {
     if (!has(slot)) return
     const home = homes[slot] ?? NOWHERE
     homes[slot] = home === LOOSE ? LOOSE_AND_GONE : NOWHERE
@@ -210,14 +214,11 @@ export function createSpatialIndex(
     reach: (id) => reachAt(slots.of(id)),
     reachAt,
     bounds: () => boundsOf(boxes, homes),
-    load(elements) {
-      reserve(slots.end)
-      for (const element of elements) if (hasInk(element)) put(element)
-    },
+    place,
     update(applied) {
       for (const { id, after } of applied) {
-        if (after === undefined || !hasInk(after)) forget(id)
-        else put(after)
+        if (after === undefined) forget(slots.of(id))
+        else place(slots.take(id), after)
       }
     },
   }

@@ -12,9 +12,8 @@ const measureText = (line: string, { fontSize }: { fontSize: number }) => line.l
 
 function planner(elements: readonly Element[], paintsInPlace = true) {
   const document = createDocument()
-  document.load(elements)
-  const index = createSpatialIndex(inkReachOf)
-  index.load(elements)
+  const index = createSpatialIndex(inkReachOf, document.slots)
+  document.load(elements, index.place)
   const content = createContent(document, index, measureText)
   return { content, ...createGesturePlanner({ document, content, paintsInPlace: () => paintsInPlace }) }
 }

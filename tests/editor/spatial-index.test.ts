@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type Box, boxesIntersect, unionBoxes } from '../../lib/editor/geometry/box'
 import type { Element } from '../../lib/editor/model/element'
-import { createSpatialIndex } from '../../lib/editor/spatial-index'
+import { createSpatialIndex, type SpatialIndex } from '../../lib/editor/spatial-index'
 import { box, group } from '../support/elements'
 
 const boxOfElement = ({ x, y, width, height }: Element) => ({ x, y, width, height })
@@ -18,6 +18,10 @@ const step = fc.oneof(
   fc.record({ kind: fc.constant('putMany' as const), from: fc.nat(60), places }),
   fc.record({ kind: fc.constant('remove' as const), id: fc.nat(60) }),
 )
+
+function load(index: SpatialIndex, elements: readonly Element[]): void {
+  index.update(elements.map((after) => ({ id: after.id, before: undefined, after })))
+}
 
 function bruteForce(elements: Iterable<Element>, wanted: Box): string[] {
   return [...elements].filter((element) => boxesIntersect(boxOfElement(element), wanted)).map(({ id }) => id)
@@ -38,7 +42,11 @@ test('a query finds what a look at every element finds, whatever was loaded, mov
           return { id, before, after }
         }
         for (const one of steps) {
-          if (one.kind === 'load') index.load(one.places.map((place, i) => put(`l${i}`, place).after))
+          if (one.kind === 'load')
+            load(
+              index,
+              one.places.map((place, i) => put(`l${i}`, place).after),
+            )
           if (one.kind === 'put') index.update([put(`l${one.id}`, one.place)])
           if (one.kind === 'putMany')
             index.update(one.places.map((place, i) => put(`l${one.from + i}`, place)))
@@ -62,8 +70,8 @@ test('thousands that move at once, again and again, are found where they are', (
   const many = Array.from({ length: 3_000 }, (_, i) =>
     box({ id: `m${i}`, x: (i % 60) * 20, y: Math.floor(i / 60) * 20, width: 10, height: 10 }),
   )
-  index.load(many.slice(0, 1_000))
-  index.load(many.slice(1_000))
+  load(index, many.slice(0, 1_000))
+  load(index, many.slice(1_000))
   let present = new Map<string, Element>(many.map((element) => [element.id, element]))
   for (let round = 1; round <= 12; round++) {
     const moved = [...present.values()].filter((_, i) => i % (round + 1) === 0)
@@ -99,7 +107,7 @@ test('asked so often that it packs, it finds what it found before, while element
         const somewhere = (id: string) =>
           box({ id, x: random() * 1_000, y: random() * 1_000, width: random() * 40, height: random() * 40 })
         const model = new Map(Array.from({ length: count }, (_, i) => [`e${i}`, somewhere(`e${i}`)]))
-        index.load([...model.values()])
+        load(index, [...model.values()])
         for (let round = 0; round < 8; round++) {
           const ids = Array.from({ length: count / 10 }, () => `e${Math.floor(random() * count * 1.2)}`)
           const applied = [...new Set(ids)].map((id) => {
@@ -123,7 +131,7 @@ test('asked so often that it packs, it finds what it found before, while element
 
 test('groups have no ink and are never found', () => {
   const index = createSpatialIndex(boxOfElement)
-  index.load([group({ id: 'g', width: 50, height: 50 })])
+  load(index, [group({ id: 'g', width: 50, height: 50 })])
   expect(index.search({ x: -1e6, y: -1e6, width: 2e6, height: 2e6 })).toEqual([])
   expect(index.bounds()).toBeNull()
   expect(index.reach('g')).toBeUndefined()

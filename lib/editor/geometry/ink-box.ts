@@ -6,10 +6,12 @@ import {
   isShape,
   isTexted,
   type LinearElement,
+  type ShapeElement,
   type TextedElement,
 } from '../model/element'
 import { type Box, boxContains, expandBox, unionBoxes } from './box'
-import { labelReachOf } from './label-reach'
+import { LABEL_PADDING } from './label-area'
+import { isLabelInside, labelReachOf } from './label-reach'
 import { boxRun, outlineOf, rotateRun } from './outline'
 import { boxOfRun } from './polyline'
 import { strokeReach } from './stroke-reach'
@@ -29,6 +31,63 @@ export function inkBoxOf(element: Element, measure: MeasureText): Box {
  * not set 100,000 labels. What is found by it wants a closer look.
  */
 export function inkReachOf(element: Element): Box {
+  return plainReachOf(element) ?? anyReachOf(element)
+}
+
+/**
+ * The reach of what stands upright, is ruled and keeps its words inside, as nearly all do; else null. Each kind of record
+ * is read in a function of its own: opening a canvas reads them all, and one place that reads many kinds is slow.
+ */
+function plainReachOf(element: Element): Box | null {
+  if (element.rotation !== 0) return null
+  switch (element.type) {
+    case 'rectangle':
+    case 'ellipse':
+    case 'diamond':
+    case 'polygon':
+    case 'star':
+      return shapeReachOf(element)
+    case 'line':
+    case 'arrow':
+      return element.text === '' && element.curve === 'straight' ? lineReachOf(element) : null
+    case 'draw':
+      return strokeReachOf(element)
+    case 'text':
+      return textReachOf(element)
+    default:
+      return null
+  }
+}
+
+function shapeReachOf(element: ShapeElement): Box | null {
+  const { x, y, width, height, text, fontSize } = element
+  let by = strokeReach(element)
+  if (text !== '') {
+    if (!isLabelInside(element)) return null
+    by = Math.max(by, fontSize * LETTERS_LEAVE_LINES_BY - LABEL_PADDING)
+  }
+  return reachAround(x, y, width, height, by)
+}
+
+function textReachOf(element: ElementOf<'text'>): Box {
+  return reachAround(element.x, element.y, element.width, element.height, strokeReach(element))
+}
+
+function lineReachOf(element: LinearElement): Box {
+  const { x, y, width, height } = boxOfRun(element.points)
+  return reachAround(element.x + x, element.y + y, width, height, strokeReach(element))
+}
+
+function strokeReachOf(element: ElementOf<'draw'>): Box {
+  const { x, y, width, height } = boxOfRun(element.points)
+  return reachAround(element.x + x, element.y + y, width, height, strokeReach(element))
+}
+
+function reachAround(x: number, y: number, width: number, height: number, by: number): Box {
+  return { x: x - by, y: y - by, width: width + 2 * by, height: height + 2 * by }
+}
+
+function anyReachOf(element: Element): Box {
   const edge = expandBox(edgeReachOf(element), strokeReach(element))
   if (element.type === 'text' || !isTexted(element)) return edge
   const label = turnedLabelReach(element)

@@ -45,9 +45,9 @@ export function heightForLabel(element: Labelled, longestWord: number, wordsHeig
 export function widthForLabel(element: ShapeElement, longestWord: number): number {
   const word = longestWord + 2 * paddingOf(element)
   if (element.type === 'rectangle') return Math.max(element.width, word)
-  const { halves, plain, roomy } = profileOf(element)
+  const { halves, plain } = profileOf(element)
   const half = word / 2 / element.width
-  return half <= plain.half || bandOf(halves, half) ? element.width : word / 2 / roomy
+  return half <= plain.half || bandOf(halves, half) ? element.width : word / 2 / roomyHalf(halves)
 }
 
 /** The widest word that has room without a wider area; canvas units. */
@@ -77,8 +77,6 @@ interface Profile {
   /** How far the outline is from its middle axis, of the width, at `ROWS` + 1 heights from top to bottom. */
   readonly halves: readonly number[]
   readonly plain: Room
-  /** How wide a band of `ROOMY_BAND` may be, to each side of the middle. */
-  readonly roomy: number
 }
 
 const ROWS = 64
@@ -101,7 +99,7 @@ function profileOf(shape: Exclude<ShapeElement, { type: 'rectangle' }>): Profile
     // A hair inside: on the edge of a flat end there is no crossing to be found.
     halfAt(shape, Math.min(1 - 1e-6, Math.max(1e-6, row / ROWS))),
   )
-  const profile = { halves, plain: largestRoom(halves), roomy: roomyHalf(halves) }
+  const profile = { halves, plain: largestRoom(halves) }
   // A ratio that is scrubbed makes many.
   if (profiles.size > 256) profiles.clear()
   profiles.set(key, profile)
@@ -145,6 +143,7 @@ function largestRoom(halves: readonly number[]): Room {
   return best
 }
 
+/** How wide a band of `ROOMY_BAND` may be, to each side of the middle. */
 function roomyHalf(halves: readonly number[]): number {
   const widestFirst = [...halves].sort((a, b) => b - a)
   const isRoomy = (half: number) => {

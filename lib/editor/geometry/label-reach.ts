@@ -1,5 +1,6 @@
 import { isShape, type ShapeElement, type TextedElement } from '../model/element'
 import type { Box } from './box'
+import { labelAreaOf } from './label-area'
 import { LINE_HEIGHT, textAreaOf } from './text-layout'
 
 /** Holds whatever the layout of an element's label may be, before rotation, without measuring a letter; null without one. */
@@ -19,6 +20,14 @@ export function labelReachOf(element: TextedElement): Box | null {
     width: area.width + 2 * overhang,
     height: area.height + 2 * overflow,
   }
+}
+
+/** Whether the words certainly are one line in the room that a shape has for them: nearly always so, and quickly seen. */
+export function isLabelInside(shape: ShapeElement): boolean {
+  const { text, fontSize } = shape
+  if (hasBreak(text)) return false
+  const { width, height } = labelAreaOf(shape, 0)
+  return widthBound(text, fontSize) <= width && fontSize * LINE_HEIGHT <= height
 }
 
 // A long word asks for no more than the plain area here, which is the narrowest, so lines are counted rather too many.
@@ -41,10 +50,14 @@ function reachInside(shape: ShapeElement, overhang: number, height: number): Box
 function mostLines(text: string, areaWidth: number, fontSize: number): number {
   const wrapWidth = Math.max(areaWidth - widest(fontSize), fontSize / 2)
   // A regular expression for each of a hundred thousand labels would cost more than all else about them.
-  if (!text.includes('\n') && !text.includes('\r')) return mostLinesOf(text, wrapWidth, fontSize)
+  if (!hasBreak(text)) return mostLinesOf(text, wrapWidth, fontSize)
   let lines = 0
   for (const paragraph of text.split(/\r\n|\r|\n/)) lines += mostLinesOf(paragraph, wrapWidth, fontSize)
   return lines
+}
+
+function hasBreak(text: string): boolean {
+  return text.includes('\n') || text.includes('\r')
 }
 
 function mostLinesOf(paragraph: string, wrapWidth: number, fontSize: number): number {
