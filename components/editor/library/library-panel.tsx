@@ -36,10 +36,14 @@ export default function LibraryPanel() {
   const hasSelection = useEditorState((state) => state.selection.size > 0)
   const wanted = useDeferredValue(query.trim().toLowerCase())
   const { items } = library
-  const shown = items?.filter(({ name }) => (name || words.unnamed).toLowerCase().includes(wanted)) ?? []
+  const isWanted = ({ name }: LibraryItem) => (name || words.unnamed).toLowerCase().includes(wanted)
+  // What is being named is in sight whatever is searched for.
+  const shown = items?.filter((item) => item.id === renaming || isWanted(item)) ?? []
+
+  const canInsert = ({ id }: LibraryItem) => !readOnly && !library.coming.has(id)
 
   function insert(thing: LibraryItem, at: Point): void {
-    if (readOnly) return
+    if (!canInsert(thing)) return
     void insertThing(editor, canvas.id, { thing, at })
     focusCanvas()
   }
@@ -100,7 +104,7 @@ export default function LibraryPanel() {
       />
       <div className="flex flex-col gap-2 px-2 pb-2">
         <SearchField label={words.search} query={query} onQuery={setQuery} />
-        <Button disabled={!hasSelection} onClick={() => void library.addSelection().then(setRenaming)}>
+        <Button disabled={!hasSelection} onClick={() => setRenaming(library.addSelection())}>
           <Plus aria-hidden className="size-4" strokeWidth={1.75} /> {words.add}
         </Button>
       </div>
@@ -111,7 +115,7 @@ export default function LibraryPanel() {
               <LibraryCard
                 key={item.id}
                 item={item}
-                canInsert={!readOnly}
+                canInsert={canInsert(item)}
                 isRenaming={renaming === item.id}
                 onInsert={() => insert(item, middleOfView(editor))}
                 onPress={(event, picture) =>

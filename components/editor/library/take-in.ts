@@ -5,23 +5,20 @@ import type { ImportedAsset } from '../../../lib/formats/imported'
 import { type LibraryThing, thingOf } from '../../../lib/formats/library-file'
 import { picturesOf } from '../pictures/pictures'
 
-/** What is selected as a thing of the library, its pictures with it; null when it leaves no ink. */
-export async function thingOfSelection(
-  editor: Editor,
-  canvasId: string,
-  name: string,
-): Promise<LibraryThing | null> {
+/** What is selected as a thing of the library, its pictures still to come; null when it leaves no ink. */
+export function thingOfSelection(editor: Editor, name: string): LibraryThing | null {
   const { elements } = copyElements(editor.document, editor.state.getState().selection)
   if (elements.every(({ type }) => type === 'group' || type === 'unknown')) return null
-  const assets = await bytesOf(canvasId, elements)
-  return thingOf(elements, { name, assets, newId: editor.newId })
+  return thingOf(elements, { name, assets: [], newId: editor.newId })
+}
+
+/** Content hashes of the pictures that elements show. */
+export function hashesIn(elements: readonly Element[]): ReadonlySet<string> {
+  return new Set(elements.flatMap((element) => (element.type === 'image' ? (element.asset ?? []) : [])))
 }
 
 /** Those that can be had; the others show their placeholder, as they do on the canvas. */
-async function bytesOf(canvasId: string, elements: readonly Element[]): Promise<ImportedAsset[]> {
-  const hashes = new Set(
-    elements.flatMap((element) => (element.type === 'image' ? (element.asset ?? []) : [])),
-  )
+export async function fetchAssets(canvasId: string, hashes: ReadonlySet<string>): Promise<ImportedAsset[]> {
   const found = await Promise.all(
     [...hashes].map(async (hash) => {
       const url = await picturesOf(canvasId).urlOf(hash)
