@@ -1,5 +1,6 @@
 import { defineConfig } from '@playwright/test'
 import { findChromium } from './tests/support/chromium'
+import { slowness } from './tests/support/slowness'
 
 /** Browser tests on the built product with a real database of their own (tests/e2e/support/global-setup.ts). */
 export default defineConfig({
@@ -10,7 +11,7 @@ export default defineConfig({
   // Two cores: a second worker would only make both slower.
   workers: 1,
   retries: 0,
-  timeout: 60_000,
+  timeout: 60_000 * slowness,
   expect: { timeout: 10_000 },
   use: {
     viewport: { width: 1280, height: 800 },

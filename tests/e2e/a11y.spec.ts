@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { DrawingPage } from '../support/drawing-page'
+import { slowness } from '../support/slowness'
 import { expect, test } from './support/test'
 
 /** What axe finds serious, in both themes, in words. */
@@ -32,7 +33,7 @@ test('nobody is shut out: axe finds nothing serious on any page or dialog, light
   page,
   baseUrl,
 }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(120_000 * slowness)
   const found: string[] = []
   await page.goto(baseUrl)
   await expect(page.getByRole('button', { name: 'Start drawing' })).toBeVisible()

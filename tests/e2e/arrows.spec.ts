@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import type { Element, ElementOf } from '../../lib/editor/model/element'
+import { pressArrows } from '../support/arrow-keys'
 import type { DrawingPage } from '../support/drawing-page'
 import { expect, test } from './support/test'
 
@@ -155,7 +156,7 @@ test('the points of a line are pulled, made and taken away, by hand and by keys'
   await drawing.click([350, 320])
   await drawing.undoable(() => drawing.press('Delete'))
   expect(await pointsOfLast(drawing)).toEqual([200, 200, 230, 290, 500, 200])
-  await drawing.undoable(() => drawing.press('ArrowRight', 'Shift+ArrowRight'))
+  await drawing.undoable(() => pressArrows(drawing.page, 'ArrowRight', 'Shift+ArrowRight'))
   expect((await pointsOfLast(drawing)).slice(4)).toEqual([511, 200])
   await drawing.press('Shift+Tab')
   await drawing.undoable(() => drawing.press('Shift+ArrowDown'))

@@ -78,6 +78,7 @@ test('a lasso, groups within groups, and ways to select by what there is', async
   await drawing.press('Control+k')
   await expect(page.getByRole('combobox')).toBeFocused()
   await page.keyboard.type('select same type')
+  await expect(page.getByRole('option').first()).toContainText('Select same type')
   await page.keyboard.press('Enter')
   expect(await drawing.selection()).toEqual([a, b, c].sort())
   await drawing.whenSaved()

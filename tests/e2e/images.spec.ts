@@ -197,6 +197,7 @@ test('what is no picture is refused with a sentence; a huge one is made smaller 
   const sent = page.waitForResponse((response) => response.url().endsWith('/assets'))
   await drop(page, [{ name: 'wide.jpg', type: 'image/jpeg', bytes: wide }], 600, 300)
   expect(await (await sent).json()).toMatchObject({ ok: true, value: { width: 8_192 } })
+  await expect.poll(async () => (await imagesOf(drawing)).length).toBe(1)
   const [image] = await imagesOf(drawing)
   expect((image?.width ?? 0) / (image?.height ?? 1)).toBeCloseTo(30, 0)
   expect(image?.width, 'no wider than the view').toBeLessThan(1_280)

@@ -1,5 +1,6 @@
 import { open, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { slowness } from '../support/slowness'
 import { chooseFile, expectTheSameAfterReload, importAndUndo, type NamedFile } from './support/import-file'
 import { expect, test } from './support/test'
 
@@ -9,7 +10,7 @@ test.use({ trace: 'off' })
 const FIXTURE = 'tests/formats/fixtures/every-type.excalidraw'
 
 test('a very long text, a very long stroke and a file of 5 MB come in and are saved', async ({ drawing }) => {
-  test.setTimeout(300_000)
+  test.setTimeout(300_000 * slowness)
   const { page } = drawing
   const sample = JSON.parse(await readFile(FIXTURE, 'utf8')) as {
     elements: { type: string; containerId?: unknown }[]

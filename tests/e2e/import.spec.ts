@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import sharp from 'sharp'
+import { slowness } from '../support/slowness'
 import { chooseFile, expectTheSameAfterReload, importAndUndo, type NamedFile } from './support/import-file'
 import { expect, test } from './support/test'
 
@@ -64,7 +65,7 @@ test('a drawing comes in through the menu or dropped, whole, as one step, and is
 
 test('drawings of every age come in, as one step each, and stay', async ({ drawing }) => {
   test.skip(!existsSync(SAMPLES), `the collection of samples is not beside this checkout (${SAMPLES})`)
-  test.setTimeout(180_000)
+  test.setTimeout(180_000 * slowness)
   const files = ['excalidraw', 'excalidrawlib'].flatMap((folder) =>
     readdirSync(join(SAMPLES, folder)).map((name) => join(SAMPLES, folder, name)),
   )

@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test'
 import type { DrawingPage } from '../support/drawing-page'
+import { slowness } from '../support/slowness'
 import { seedOwnCanvas } from './support/database'
 import { expect, test } from './support/test'
 
@@ -52,7 +53,7 @@ test('the layers stand uppermost first, and are selected in step with the canvas
   const { page } = drawing
   await drawThree(drawing)
   const tree = await openLayers(drawing)
-  expect(await rows(page)).toEqual(['Diamond', 'Ellipse', 'Rectangle'])
+  await expect.poll(() => rows(page)).toEqual(['Diamond', 'Ellipse', 'Rectangle'])
   const ids = new Map((await drawing.elements()).map(({ id, type }) => [type, id]))
   const idsOf = (...types: string[]) => types.map((type) => ids.get(type as never) ?? '').sort()
 
@@ -71,9 +72,9 @@ test('the layers stand uppermost first, and are selected in step with the canvas
   // A group is one closed row, opened by its arrow; what is selected inside comes into sight.
   await drawing.drag([300, 130], [580, 270])
   await drawing.press('Control+g')
-  expect(await rows(page)).toEqual(['Diamond', 'Group'])
+  await expect.poll(() => rows(page)).toEqual(['Diamond', 'Group'])
   await row(page, 'Group').locator('[data-part=fold]').click()
-  expect(await rows(page)).toEqual(['Diamond', 'Group', '  Ellipse', '  Rectangle'])
+  await expect.poll(() => rows(page)).toEqual(['Diamond', 'Group', '  Ellipse', '  Rectangle'])
   await row(page, 'Group').locator('[data-part=fold]').click()
   await drawing.click([320, 200], { clickCount: 2 })
   await expect(row(page, 'Rectangle')).toHaveAttribute('aria-selected', 'true')
@@ -112,7 +113,7 @@ test('a layer is renamed, locked and hidden in its row, and found by its name, i
 
   await page.getByRole('searchbox', { name: 'Search layers' }).fill('front')
   await expect(page.getByText('1 layer found')).toBeVisible()
-  expect(await rows(page)).toEqual(['Front door'])
+  await expect.poll(() => rows(page)).toEqual(['Front door'])
   await page.getByRole('searchbox', { name: 'Search layers' }).fill('diam')
   await expect.poll(() => rows(page)).toEqual(['Diamond, locked'])
   await page.keyboard.press('Escape')
@@ -130,7 +131,7 @@ test('layers are dragged above each other and into a group, Escape leaves them, 
     await expect(page.getByTestId('drop-line')).toBeVisible()
     await page.mouse.up()
   })
-  expect(await rows(page)).toEqual(['Rectangle', 'Diamond', 'Ellipse'])
+  await expect.poll(() => rows(page)).toEqual(['Rectangle', 'Diamond', 'Ellipse'])
 
   const before = await drawing.elements()
   await dragRow(page, 'Ellipse', 'Rectangle', 0.1)
@@ -141,14 +142,14 @@ test('layers are dragged above each other and into a group, Escape leaves them, 
   await row(page, 'Diamond').click()
   await row(page, 'Ellipse').click({ modifiers: ['Shift'] })
   await drawing.press('Control+g')
-  expect(await rows(page)).toEqual(['Rectangle', 'Group'])
+  await expect.poll(() => rows(page)).toEqual(['Rectangle', 'Group'])
   const after = await drawing.undoable(async () => {
     await dragRow(page, 'Rectangle', 'Group', 0.5)
     await page.mouse.up()
   })
   const group = after.find(({ type }) => type === 'group')
   expect(after.find(({ type }) => type === 'rectangle')?.parent).toBe(group?.id)
-  expect(await rows(page)).toContain('Group')
+  await expect.poll(() => rows(page)).toContain('Group')
 })
 
 test('with the keyboard alone: rows are walked, opened, selected, renamed and put elsewhere', async ({
@@ -194,7 +195,7 @@ test('with the keyboard alone: rows are walked, opened, selected, renamed and pu
 test(`${MANY.toLocaleString('en')} layers: only rows in sight exist, and the last is one key away`, async ({
   drawing,
 }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(120_000 * slowness)
   const { page } = drawing
   const canvasId = await seedOwnCanvas(drawing.canvasId, MANY)
   await drawing.open(new URL(`/c/${canvasId}`, page.url()).toString())
@@ -215,9 +216,13 @@ test(`${MANY.toLocaleString('en')} layers: only rows in sight exist, and the las
   await page.getByRole('searchbox', { name: 'Search layers' }).focus()
   await page.keyboard.press('Tab')
   await page.keyboard.press('End')
-  await expect(tree.locator('[tabindex="0"]')).toBeFocused()
-  const last = tree.locator('[tabindex="0"]')
-  expect(await last.getAttribute('aria-posinset')).toBe(await last.getAttribute('aria-setsize'))
+  const focused = tree.locator('[tabindex="0"]:focus')
+  await expect
+    .poll(
+      async () =>
+        (await focused.getAttribute('aria-posinset')) === (await focused.getAttribute('aria-setsize')),
+    )
+    .toBe(true)
   await page.keyboard.press('Space')
   const [lowest] = await drawing.selection()
   expect(lowest).toBe(

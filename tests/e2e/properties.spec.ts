@@ -1,4 +1,5 @@
 import type { Element } from '../../lib/editor/model/element'
+import { pressArrows } from '../support/arrow-keys'
 import { expect, test } from './support/test'
 
 test('properties change what is selected, are saved, and the next element looks the same', async ({
@@ -64,7 +65,7 @@ test('properties change what is selected, are saved, and the next element looks 
   expect(both.map((element) => 'fill' in element && element.fill)).toEqual(['#d5e3ff', '#cfeedb'])
   await drawing.undoable(async () => {
     await panel.getByRole('slider', { name: 'Opacity' }).focus()
-    await drawing.press('ArrowLeft', 'ArrowLeft')
+    await pressArrows(page, 'ArrowLeft', 'ArrowLeft')
   })
   expect((await drawing.elements()).map((element) => 'opacity' in element && element.opacity)).toEqual([
     0.9, 0.9,

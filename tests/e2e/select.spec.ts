@@ -1,4 +1,5 @@
 import type { Element } from '../../lib/editor/model/element'
+import { pressArrows } from '../support/arrow-keys'
 import { DrawingPage } from '../support/drawing-page'
 import { expect, test } from './support/test'
 
@@ -55,7 +56,7 @@ test('a hand selects, moves, nudges, copies and deletes, and each can be undone 
   const [copy] = newestOf(copied, beforeCopy)
   await drawing.click([170, 350])
   expect(await drawing.selection()).toEqual([copy?.id])
-  await drawing.undoable(() => drawing.press('ArrowRight', 'Shift+ArrowDown', 'ArrowUp'))
+  await drawing.undoable(() => pressArrows(drawing.page, 'ArrowRight', 'Shift+ArrowDown', 'ArrowUp'))
   expect(boxOf(await element(copy?.id ?? ''))).toMatchObject({ x: 141, y: 359 })
 
   // A duplicate goes on the way from the original to the copy; delete.

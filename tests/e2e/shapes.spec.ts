@@ -9,12 +9,8 @@ async function lastOf<T extends ElementType>(drawing: DrawingPage, type: T): Pro
 }
 
 async function chooseMore(drawing: DrawingPage, tool: string): Promise<void> {
-  const item = drawing.page.getByRole('menuitemradio', { name: tool })
-  // The menu comes after the screen: who presses in between presses again.
-  await expect(async () => {
-    if (!(await item.isVisible())) await drawing.page.getByRole('button', { name: 'More tools' }).click()
-    await item.click({ timeout: 1_000 })
-  }).toPass()
+  await drawing.page.getByRole('button', { name: 'More tools' }).click()
+  await drawing.page.getByRole('menuitemradio', { name: tool }).click()
   await expect(drawing.page.getByRole('radio', { name: tool, exact: true })).toBeChecked()
 }
 
@@ -144,7 +140,9 @@ test('the highlighter marks in its own colour, and what is marked stays readable
   await drawing.click([200, 200])
   await page.keyboard.type('WWWWWWWWWW')
   await drawing.press('Escape')
+  await drawing.whenPainted()
   const dark = await darkPixels(drawing)
+  expect(dark).toBeGreaterThan(0)
   await drawing.press('Escape', 'Shift+P')
   await drawing.undoable(() => drawing.drag([190, 200], [420, 200]))
   expect(await lastOf(drawing, 'draw')).toMatchObject({
@@ -153,6 +151,7 @@ test('the highlighter marks in its own colour, and what is marked stays readable
     pressures: [],
   })
   // The letters are as dark as they were: marker is laid on like ink, not over it.
+  await drawing.whenPainted()
   expect(await darkPixels(drawing)).toBeGreaterThan(dark * 0.9)
 
   const colors = page.getByRole('group', { name: 'Color', exact: true })

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { readCanvas } from '../support/canvas-rows'
 import { DrawingPage } from '../support/drawing-page'
+import { slowness } from '../support/slowness'
 import { sql } from './support/database'
 import { expect, test } from './support/test'
 
@@ -65,7 +66,7 @@ test('[C7] a session that was ended, and a guest who cannot come back: the work 
   drawing,
   context,
 }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(120_000 * slowness)
   const { page } = drawing
   await drawing.drawRectangle([200, 200], [320, 300])
   await drawing.whenSaved()

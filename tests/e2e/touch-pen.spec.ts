@@ -5,15 +5,41 @@ import { expect, test } from './support/test'
 
 type At = readonly [number, number]
 
+/** The times that the system stamps on what hands do: a tap takes as long as it is meant to, however busy the machine is. */
+class HandTime {
+  private lastSeconds = Date.now() / 1000
+
+  /** Seconds since 1970, 5 ms after the sign before it. */
+  next(): number {
+    this.lastSeconds += 0.005
+    return this.lastSeconds
+  }
+
+  /** Something else was done meanwhile. */
+  catchUp(): void {
+    this.lastSeconds = Math.max(this.lastSeconds, Date.now() / 1000)
+  }
+}
+
 /** Fingers on glass, as the browser is told of them by the system. */
 class Fingers {
-  private constructor(private readonly session: CDPSession) {}
+  private areDown = false
 
-  static async of(context: BrowserContext, page: Page): Promise<Fingers> {
-    return new Fingers(await context.newCDPSession(page))
+  private constructor(
+    private readonly session: CDPSession,
+    private readonly time: HandTime,
+    private readonly followsPen: boolean,
+  ) {}
+
+  /** With the time of a pen they touch the glass right after it. */
+  static async of(context: BrowserContext, page: Page, penTime?: HandTime): Promise<Fingers> {
+    const session = await context.newCDPSession(page)
+    return new Fingers(session, penTime ?? new HandTime(), penTime !== undefined)
   }
 
   async down(...at: readonly At[]): Promise<void> {
+    if (!this.areDown && !this.followsPen) this.time.catchUp()
+    this.areDown = true
     await this.send('touchStart', at)
   }
 
@@ -23,6 +49,7 @@ class Fingers {
 
   async up(): Promise<void> {
     await this.send('touchEnd', [])
+    this.areDown = false
   }
 
   /** One finger, from place to place. */
@@ -41,13 +68,12 @@ class Fingers {
 
   private async send(type: 'touchStart' | 'touchMove' | 'touchEnd', at: readonly At[]): Promise<void> {
     const touchPoints = at.map(([x, y], id) => ({ x, y, id }))
-    await this.session.send('Input.dispatchTouchEvent', { type, touchPoints })
+    await this.session.send('Input.dispatchTouchEvent', { type, touchPoints, timestamp: this.time.next() })
   }
 }
 
 /** A pen with pressure. */
-async function penLine(context: BrowserContext, page: Page, from: At, to: At): Promise<void> {
-  const session = await context.newCDPSession(page)
+async function penLine(session: CDPSession, time: HandTime, [from, to]: readonly [At, At]): Promise<void> {
   const send = (type: 'mousePressed' | 'mouseMoved' | 'mouseReleased', [x, y]: At, force: number) =>
     session.send('Input.dispatchMouseEvent', {
       type,
@@ -58,6 +84,7 @@ async function penLine(context: BrowserContext, page: Page, from: At, to: At): P
       buttons: type === 'mouseReleased' ? 0 : 1,
       clickCount: 1,
       pointerType: 'pen',
+      timestamp: time.next(),
     })
   await send('mousePressed', from, 0.2)
   for (let i = 1; i <= 6; i++)
@@ -67,6 +94,13 @@ async function penLine(context: BrowserContext, page: Page, from: At, to: At): P
       0.2 + i / 10,
     )
   await send('mouseReleased', to, 0)
+}
+
+/** The click of a tap comes when the browser has made up its mind, and a finger that is down by then takes it away. */
+async function tapTool(page: Page, name: string): Promise<void> {
+  const tool = page.getByRole('radio', { name, exact: true })
+  await tool.tap()
+  await expect(tool).toBeChecked()
 }
 
 async function only<T extends Element['type']>(drawing: DrawingPage, type: T) {
@@ -98,7 +132,7 @@ test('fingers draw, pan, pinch, take back and do again, and ask for the menu, on
   const { x, width } = (await eraser.boundingBox()) ?? { x: -1, width: 0 }
   expect(x >= 0 && x + width <= 390).toBe(true)
 
-  await page.getByRole('radio', { name: 'Rectangle', exact: true }).tap()
+  await tapTool(page, 'Rectangle')
   await fingers.drag([80, 200], [260, 290])
   expect(await only(drawing, 'rectangle')).toMatchObject({ x: 80, y: 200, width: 180, height: 90 })
 
@@ -119,7 +153,7 @@ test('fingers draw, pan, pinch, take back and do again, and ask for the menu, on
   expect(await only(drawing, 'rectangle')).toMatchObject({ x: 110, y: 260 })
 
   // Two fingers pan and pinch, and draw nothing with any tool.
-  await page.getByRole('radio', { name: 'Ellipse', exact: true }).tap()
+  await tapTool(page, 'Ellipse')
   await fingers.down([150, 500])
   await fingers.down([150, 500], [250, 500])
   await fingers.move([120, 520], [280, 520])
@@ -128,7 +162,7 @@ test('fingers draw, pan, pinch, take back and do again, and ask for the menu, on
   const pinched = await drawing.camera()
   expect(pinched.zoom).toBeCloseTo(2, 1)
   expect(await drawing.elements()).toHaveLength(1)
-  await page.getByRole('radio', { name: 'Select', exact: true }).tap()
+  await tapTool(page, 'Select')
 
   // Taps of two take back, of three do again.
   await fingers.tap([100, 600], [200, 600])
@@ -147,7 +181,7 @@ test('fingers draw, pan, pinch, take back and do again, and ask for the menu, on
   await fingers.up()
   await expect(page.getByRole('menu')).toHaveCount(1)
   await page.getByRole('menuitem', { name: /^Duplicate/ }).tap()
-  expect(await drawing.elements()).toHaveLength(2)
+  await expect.poll(async () => (await drawing.elements()).length).toBe(2)
   await drawing.whenSaved()
   await context.close()
 })
@@ -163,15 +197,19 @@ test('a pen draws with its pressure, its other end erases, and the hand that hol
   })
   const page = await context.newPage()
   const drawing = await DrawingPage.asGuest(page, baseUrl)
-  const fingers = await Fingers.of(context, page)
+  const time = new HandTime()
   await drawing.press('p')
-  await penLine(context, page, [300, 300], [500, 360])
+  await penLine(await context.newCDPSession(page), time, [
+    [300, 300],
+    [500, 360],
+  ])
   const ink = await only(drawing, 'draw')
   expect(ink.pressures.length).toBe(ink.points.length / 2)
   expect(ink.pressures[0]).toBeCloseTo(0.2, 1)
   expect(Math.max(...ink.pressures)).toBeGreaterThan(0.6)
 
   // The palm beside the pen pans at most, whatever the tool.
+  const fingers = await Fingers.of(context, page, time)
   await fingers.drag([600, 400], [640, 440])
   expect(await drawing.elements()).toHaveLength(1)
   expect(await drawing.camera()).toEqual({ x: -40, y: -40, zoom: 1 })

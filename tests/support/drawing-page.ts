@@ -61,6 +61,13 @@ export class DrawingPage {
     await expect(this.status).toHaveAttribute('data-state', 'saved', { timeout })
   }
 
+  /** Until the screen shows the drawing exactly, in its own letters. */
+  async whenPainted(): Promise<void> {
+    // What was just done is painted with the next frame.
+    await this.page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)))
+    await this.page.waitForFunction(() => window.editor?.painted && document.fonts.status === 'loaded')
+  }
+
   async elements(): Promise<Element[]> {
     return this.page.evaluate(() => window.editor?.elements() ?? [])
   }
