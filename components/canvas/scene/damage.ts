@@ -1,6 +1,7 @@
 import type { Applied } from '../../../lib/editor/applied'
 import type { Document } from '../../../lib/editor/document'
 import type { Box } from '../../../lib/editor/geometry/box'
+import { inkReachOf } from '../../../lib/editor/geometry/ink-box'
 import type { Element } from '../../../lib/editor/model/element'
 import type { SpatialIndex } from '../../../lib/editor/spatial-index'
 import { withDescendants } from '../../../lib/editor/tree'
@@ -19,6 +20,8 @@ export interface DamageFinder {
 
 /** Above this many changes at once, all of the picture is repainted. */
 const MANY_CHANGES = 2_000
+/** Of more no words are measured to tell how far they reach: a little too much is repainted sooner. */
+const MOST_MEASURED = 64
 /** Of more that arrive at once, nobody asks where they are. */
 const MOST_BOXES = 16_384
 
@@ -44,10 +47,14 @@ export function createDamageFinder({
     return boxes
   }
 
-  function ofElement(before: Element | undefined, after: Element | undefined): Box[] {
+  function ofElement(
+    before: Element | undefined,
+    after: Element | undefined,
+    boxOf: (element: Element) => Box = content.inkBoxOf,
+  ): Box[] {
     const boxes: Box[] = []
-    if (before) boxes.push(content.inkBoxOf(before))
-    if (after) boxes.push(content.inkBoxOf(after))
+    if (before) boxes.push(boxOf(before))
+    if (after) boxes.push(boxOf(after))
     // What is inside is clipped, shown or hidden by it.
     const carrier = after ?? before
     if (carrier && (carrier.type === 'frame' || carrier.type === 'group')) {
@@ -63,7 +70,8 @@ export function createDamageFinder({
     ofChanges(applied) {
       if (isArrival(applied)) return ofArrivals(applied)
       if (applied.length > MANY_CHANGES) return 'all'
-      return applied.flatMap(({ before, after }) => ofElement(before, after))
+      const boxOf = applied.length > MOST_MEASURED ? inkReachOf : content.inkBoxOf
+      return applied.flatMap(({ before, after }) => ofElement(before, after, boxOf))
     },
 
     ofGesture(before, after) {

@@ -1,5 +1,6 @@
 import type { Applied } from '../../../lib/editor/applied'
 import type { Editor, MeasureText } from '../../../lib/editor/editor'
+import { inkReachOf } from '../../../lib/editor/geometry/ink-box'
 import { sortByPaintOrder } from '../../../lib/editor/model/order'
 import { elementsOf } from '../../../lib/editor/tree'
 import type { Picture as AssetPicture } from '../../../lib/painter/draw'
@@ -108,6 +109,8 @@ export function createScene(options: SceneOptions): Scene {
   let isJump = false
   /** Much came or went: what the picture is painted with may not be what such a drawing wants. */
   let isModeStale = false
+  /** An edit changed nearly all that is seen: no hand is moving, and the person waits for the picture. */
+  let isRenewing = false
   let view: View = currentView()
   let gesture: GestureView = noGesture
   let lift: { readonly sheet: Lift; readonly ids: ReadonlySet<string> } | null = null
@@ -173,8 +176,10 @@ export function createScene(options: SceneOptions): Scene {
     within: (ms: number) => MsLeft,
   ): boolean {
     buffer.follow(view)
-    const budget = isFirst ? BUDGET_MS.first : moves ? BUDGET_MS.pan : BUDGET_MS.rest
+    const still = isRenewing ? BUDGET_MS.jump : BUDGET_MS.rest
+    const budget = isFirst ? BUDGET_MS.first : moves ? BUDGET_MS.pan : still
     if (!picture.work(within(budget), view.rect)) return true
+    isRenewing = false
     if (lingering !== null) return true
     if (!picture.work(within(moves ? BUDGET_MS.ahead : BUDGET_MS.spare), picture.area)) return true
     return moves || overview.work(within(BUDGET_MS.spare))
@@ -226,9 +231,11 @@ export function createScene(options: SceneOptions): Scene {
 
   function onApplied(applied: readonly Applied[]): void {
     columns.update(applied)
-    overview.update(applied, content.inkBoxOf)
+    overview.update(applied, inkReachOf)
     isModeStale ||= applied.length > AFAR.elements / 8
-    buffer.invalidate(damage.ofChanges(applied))
+    const changed = damage.ofChanges(applied)
+    isRenewing ||= changed === 'all'
+    buffer.invalidate(changed)
     onNeed()
   }
 
