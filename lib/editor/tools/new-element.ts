@@ -1,6 +1,6 @@
 import { blankFrame } from '../commands/frame'
 import type { Document } from '../document'
-import { boxHasPoint, centerOf, type Point, rotatePoint } from '../geometry/box'
+import { type Box, boxHasPoint, centerOf, type Point, rotatePoint } from '../geometry/box'
 import type { Element, ElementOf, LinearElement, ShapeElement } from '../model/element'
 import { comparePaintOrder, orderKeysBetween } from '../model/order'
 import { DEFAULT_SIDES } from '../style'
@@ -176,23 +176,24 @@ export function topKeys(document: Document, count: number): string[] {
 
 /** The uppermost frame that has this point and takes children. */
 export function openFrameAt(
-  { document, index }: Pick<ToolContext, 'document' | 'index'>,
+  context: Pick<ToolContext, 'document' | 'index'>,
   point: Point,
 ): ElementOf<'frame'> | null {
-  const here = index.search({ ...point, width: 0, height: 0 }).flatMap((id) => document.get(id) ?? [])
-  return openFrames(document, here).find((frame) => frameHasPoint(frame, point)) ?? null
+  const here = openFramesIn(context, { ...point, width: 0, height: 0 })
+  return here.find((frame) => frameHasPoint(frame, point)) ?? null
 }
 
-/** All frames that take children, the uppermost first. */
-export function openFramesOf(document: Document): ElementOf<'frame'>[] {
-  return openFrames(document, document.elements())
-}
-
-function openFrames(document: Document, elements: Iterable<Element>): ElementOf<'frame'>[] {
+/** The frames near a box (canvas) that take children, the uppermost first. */
+export function openFramesIn(
+  { document, index }: Pick<ToolContext, 'document' | 'index'>,
+  box: Box,
+): ElementOf<'frame'>[] {
   const frames: ElementOf<'frame'>[] = []
-  for (const element of elements)
-    if (element.type === 'frame' && !isHidden(document, element) && !isLocked(document, element))
+  for (const slot of index.searchSlots(box)) {
+    const element = document.at(slot)
+    if (element?.type === 'frame' && !isHidden(document, element) && !isLocked(document, element))
       frames.push(element)
+  }
   return frames.sort((a, b) => comparePaintOrder(b, a))
 }
 

@@ -8,7 +8,7 @@ import type { Element } from '../../model/element'
 import { noMarks, type SnapMark } from '../../snapping/marks'
 import type { Pulls } from '../../snapping/snap-box'
 import { createSnapper, type Snapper } from '../../snapping/snapper'
-import { frameHasPoint, openFramesOf } from '../new-element'
+import { frameHasPoint, openFramesIn } from '../new-element'
 import { type Step, stay, type ToolContext } from '../tool'
 import { idle, type Moving, type Pressing, type SelectState } from './state'
 
@@ -48,7 +48,8 @@ export function endMove(moving: Moving, event: PointerInput, context: ToolContex
     return stay(idle, { kind: 'commit', changes, copied }, { kind: 'select', ids: roots })
   }
   if (dx === 0 && dy === 0) return stay(idle)
-  const frames = openFramesOf(context.document).filter(({ id }) => !moving.movement.moved.has(id))
+  const landing = moving.box ? openFramesIn(context, translateBox(moving.box, dx, dy)) : []
+  const frames = landing.filter(({ id }) => !moving.movement.moved.has(id))
   const frameUnder = (point: Point, largerThan: number) =>
     frames.find((frame) => frame.width * frame.height > largerThan && frameHasPoint(frame, point)) ?? null
   const changes = changesOfMovement(context.document, moving.movement, { dx, dy, frameUnder })
