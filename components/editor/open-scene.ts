@@ -10,6 +10,7 @@ import { openSession } from '../../lib/sync/session'
 import { createHttpTransport } from '../../lib/sync/transport'
 import { measureText } from '../canvas/measure-text'
 import { rememberPerson } from '../offline/person'
+import { askToPersist } from './ask-to-persist'
 import { readCamera, rememberCamera } from './camera-memory'
 import type { EditedCanvas, EditorUser } from './editor-context'
 import { askForPictures } from './pictures/ask-for-pictures'
@@ -64,6 +65,7 @@ export function openScene(
   const stopChoosing = askForPictures(editor, canvas.id)
   const stopKeepingChoices = rememberViewChoices(editor)
   const stopMarking = markProgress(session)
+  const stopAsking = askToPersist(session)
   const stopKeepingHistory = keepHistoryOf(editor, session, { userId: user.id, canvasId: canvas.id })
 
   return {
@@ -76,6 +78,7 @@ export function openScene(
       closePictures()
       stopKeepingChoices()
       stopMarking()
+      stopAsking()
       stopKeepingHistory()
       void session.close()
     },

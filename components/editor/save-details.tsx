@@ -2,7 +2,9 @@
 
 import { Copy, Download, LogIn, RefreshCw } from 'lucide-react'
 import { useTransition } from 'react'
-import type { SaveStatus } from '../../lib/sync/contracts'
+import { useStore } from 'zustand'
+import type { StoreApi } from 'zustand/vanilla'
+import type { CopyState, SaveStatus } from '../../lib/sync/contracts'
 import { useMessages, type Words } from '../messages/messages-provider'
 import { Button } from '../ui/button'
 import { toast, toastError, toastWarning } from '../ui/toast'
@@ -35,8 +37,15 @@ export function SaveDetails() {
         </ul>
       )}
       <Actions status={status} />
+      {session.copyState && <WithoutNetwork state={session.copyState} />}
     </div>
   )
+}
+
+/** Whether the canvas can be opened on this device while the server is away. */
+function WithoutNetwork({ state }: { state: StoreApi<CopyState> }) {
+  const m = useMessages()
+  return <p className="border-line border-t pt-3 text-faint text-sm">{m.offline.copy[useStore(state)]}</p>
 }
 
 function headingOf({ saving }: Words, { state, storage }: SaveStatus): string {

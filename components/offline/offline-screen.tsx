@@ -33,7 +33,12 @@ export function OfflineScreen() {
   switch (found.kind) {
     case 'canvas': {
       const { canvasId, title, role } = found.canvas
-      return <EditorScreen canvas={{ id: canvasId, title, role }} user={found.person} isOffline />
+      return (
+        <>
+          <title>{`${title} · Indelible`}</title>
+          <EditorScreen canvas={{ id: canvasId, title, role }} user={found.person} isOffline />
+        </>
+      )
     }
     case 'canvases':
       return <OfflineCanvases shelf={found.shelf} person={found.person} />

@@ -250,6 +250,8 @@ export interface Session {
   readonly clientId: string
   readonly status: StoreApi<SaveStatus>
   readonly progress: StoreApi<OpenProgress>
+  /** Whether the canvas can be opened here without a network; null where nobody keeps copies. */
+  readonly copyState: StoreApi<CopyState> | null
   /** Fails with not_found, forbidden, unauthenticated…; anything that may pass is retried instead. */
   readonly opened: Promise<Result<Opened>>
   /** Every operation up to this version is in the editor. */

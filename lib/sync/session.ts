@@ -404,6 +404,7 @@ export function openSession(options: SessionOptions): Session {
     clientId,
     status,
     progress,
+    copyState: copy?.state ?? null,
     opened,
     version: () => replica.version,
     parked: () => replica.parked,

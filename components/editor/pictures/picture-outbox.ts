@@ -30,7 +30,7 @@ export interface PictureStatus {
 export interface PictureOutboxOptions {
   readonly store: PictureStore
   readonly upload: (bytes: Blob, onProgress: (share: number) => void) => Promise<Result<unknown, Failure>>
-  readonly serverUrlOf: (hash: string) => string
+  readonly serverUrlOf: (hash: string) => string | Promise<string>
   readonly hashOf: (bytes: Blob) => Promise<string>
   /** The server will never take it. */
   readonly onRefused: (picture: KeptPicture, message: string) => void

@@ -16,10 +16,15 @@ export function picturesOf(canvasId: string): PictureOutbox {
 
 /** Answers with how to stop. */
 export function openPictures(canvasId: string, userId: string): () => void {
+  const serverUrlOf = (hash: string) => `/api/canvases/${canvasId}/assets/${hash}`
+  const shown = import('./kept-pictures').then(({ openKeptPictures }) =>
+    openKeptPictures({ canvasId, userId }, serverUrlOf),
+  )
+  shown.catch(() => undefined)
   const pictures = createPictureOutbox({
     store: openPictureStore({ canvasId, userId }),
     upload: (bytes, onProgress) => sendPicture(canvasId, bytes, onProgress),
-    serverUrlOf: (hash) => `/api/canvases/${canvasId}/assets/${hash}`,
+    serverUrlOf: (hash) => shown.then((kept) => kept.urlOf(hash)).catch(() => serverUrlOf(hash)),
     hashOf: async (bytes) => sha256(new Uint8Array(await bytes.arrayBuffer())),
     onRefused({ name }, message) {
       const { pictures: words, format } = currentMessages()
@@ -42,5 +47,6 @@ export function openPictures(canvasId: string, userId: string): () => void {
     window.removeEventListener('online', retry)
     if (opened.get(canvasId) === pictures) opened.delete(canvasId)
     pictures.close()
+    shown.then((kept) => kept.close()).catch(() => undefined)
   }
 }
