@@ -41,34 +41,42 @@ export async function streamElements(
 
   // What is painted is painted anew with every delivery, so each is as large as all before it, as long as the hand does
   // not wait for it.
-  function deliver(least: number): void {
-    if (elements.length === delivered || elements.length - delivered < least) return
+  function isPortion(): boolean {
+    return elements.length - delivered >= Math.min(Math.max(FIRST_PORTION, delivered), LARGEST_PORTION)
+  }
+
+  async function deliver(): Promise<void> {
+    if (elements.length === delivered) return
+    // In a slice of its own: after one of decoding the hand would wait for both. What is seen first comes at once.
+    if (delivered > 0) await nextSlice()
     const portion = elements.slice(delivered)
     delivered = elements.length
     onElements(portion, delivered)
+  }
+
+  async function nextSlice(): Promise<void> {
+    await breathe()
+    sliceStartedAt = now()
   }
 
   for await (const line of readLines(stream, onChunk)) {
     const parsed = parseLine(line)
     if (Array.isArray(parsed)) {
       for (const row of parsed as ElementRow[]) elements.push(decodeRow(row))
-      deliver(Math.min(Math.max(FIRST_PORTION, delivered), LARGEST_PORTION))
+      if (isPortion()) await deliver()
     } else if (isEnd(parsed)) ended = true
     else {
       header = parsed as ElementsHeader
       onHeader(header)
     }
-    if (now() - sliceStartedAt > SLICE_MS) {
-      await breathe()
-      sliceStartedAt = now()
-    }
+    if (now() - sliceStartedAt > SLICE_MS) await nextSlice()
   }
   if (!header || !ended || elements.length !== header.count) {
     throw new CutStreamError(
       `The stream of elements ended after ${elements.length} of ${header?.count ?? '?'}`,
     )
   }
-  deliver(0)
+  await deliver()
   return { version: header.version, elements }
 }
 

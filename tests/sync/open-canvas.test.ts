@@ -55,6 +55,22 @@ describe('opening a canvas', () => {
     expect(breaths).toBeGreaterThan(10)
   })
 
+  test('the first part comes at once, each later one in a slice of its own', async () => {
+    const rows = Array.from({ length: 20 }, (_, line) =>
+      Array.from({ length: 100 }, (_, i) => rowOf(box({ id: `box${line}x${i}` }))),
+    )
+    const told: string[] = []
+    await streamElements(streamOf(textOf(rows)), {
+      onHeader: () => {},
+      onElements: () => told.push('part'),
+      onChunk: () => {},
+      // Decoding takes no time here: what breathes does so for the parts alone.
+      now: () => 0,
+      breathe: async () => void told.push('breath'),
+    })
+    expect(told).toEqual(['part', 'breath', 'part', 'breath', 'part'])
+  })
+
   test.each([
     ['without its end', textOf([[rowOf(box())]], { end: false })],
     ['with fewer rows than it said', textOf([[rowOf(box())]], { count: 2 })],
