@@ -32,6 +32,8 @@ export interface Columns {
   readonly form: Uint8Array
   /** The box before rotation, canvas units: x, y, width, height of each. */
   readonly boxes: Float64Array
+  /** Radians. */
+  readonly rotation: Float32Array
   /** Half the side of the square about the box's centre that holds the ink however it is turned. */
   readonly reach: Float32Array
   readonly fill: Uint32Array
@@ -181,6 +183,7 @@ function emptyColumns(count: number): Columns {
     count,
     form: new Uint8Array(count),
     boxes: new Float64Array(count * 4),
+    rotation: new Float32Array(count),
     reach: new Float32Array(count),
     fill: new Uint32Array(count),
     stroke: new Uint32Array(count),
@@ -196,6 +199,7 @@ function copyRows(from: Columns, start: number, to: Columns, row: number, count:
   const end = start + count
   to.form.set(from.form.subarray(start, end), row)
   to.boxes.set(from.boxes.subarray(start * 4, end * 4), row * 4)
+  to.rotation.set(from.rotation.subarray(start, end), row)
   to.reach.set(from.reach.subarray(start, end), row)
   to.fill.set(from.fill.subarray(start, end), row)
   to.stroke.set(from.stroke.subarray(start, end), row)
@@ -214,6 +218,7 @@ function writeRow(columns: Columns, row: number, element: Element, theme: Theme,
   columns.hasParent[row] = element.parent === null ? 0 : 1
   columns.form[row] = formOf(element)
   const halfStroke = 'strokeWidth' in element ? element.strokeWidth / 2 : 1
+  columns.rotation[row] = element.rotation
   const turned = element.rotation !== 0
   columns.reach[row] = turned
     ? Math.hypot(element.width, element.height) / 2 + halfStroke

@@ -160,15 +160,16 @@ function writeElement(raster: Raster, job: PixelJob, row: number, element: Eleme
       fillBox(raster, x0, y0, x0 + Math.max(width, 0.7), y0 + Math.max(height, 0.7), color)
       return
     }
-    if ((form === FORM.box || form === FORM.image) && element.rotation === 0) {
+    const rotation = columns.rotation[row] ?? 0
+    if ((form === FORM.box || form === FORM.image) && rotation === 0) {
       fillBox(raster, x0, y0, x0 + width, y0 + height, fill)
       if (visibleStroke >>> 24 !== 0)
         strokeBox(raster, x0, y0, x0 + width, y0 + height, thickness, visibleStroke)
     } else {
       const count =
-        element.type === 'polygon' || element.type === 'star'
+        form === FORM.corners && (element.type === 'polygon' || element.type === 'star')
           ? cornersInto(scratch, element, { x: x0, y: y0, width, height })
-          : outlineOf(form ?? 0, x0, y0, width, height, element.rotation)
+          : outlineOf(form ?? 0, x0, y0, width, height, rotation)
       writeOutline(raster, count, thickness, fill, visibleStroke)
     }
   }
