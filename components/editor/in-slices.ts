@@ -9,7 +9,7 @@ interface Slices {
 
 /** Visits many things without holding up the screen; answers whether it came to the end. */
 export async function visitInSlices<T>(
-  items: readonly T[],
+  items: Iterable<T>,
   visit: (item: T) => void,
   { signal, onSlice }: Slices,
 ): Promise<boolean> {

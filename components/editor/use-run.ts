@@ -1,7 +1,8 @@
 'use client'
 
+import { useState } from 'react'
 import type { CommandHost } from '../../lib/editor/commands/command'
-import type { Editor, UndoOutcome } from '../../lib/editor/editor'
+import type { Editor, EditorState, UndoOutcome } from '../../lib/editor/editor'
 import { currentMessages } from '../messages/messages-provider'
 import { toast } from '../ui/toast'
 import { copyToSystem, pasteFromSystem } from './clipboard'
@@ -30,7 +31,37 @@ export function useRun(): (id: CommandId) => void {
 /** Follows the editor's state; whether a command can run never depends on more. */
 export function useCanRun(id: CommandId): boolean {
   const editor = useEditor()
-  return useEditorState(() => commandOf(id).canRun(editor))
+  const [canRunIn] = useState(() => createCanRun(editor, id))
+  return useEditorState(canRunIn)
+}
+
+/** So many are looked through between two frames; of more the answer waits until the hand has done. */
+const MOST_LIVE = 500
+
+/** Asks only when something may have changed the answer: where a hand moves or looks never does. */
+function createCanRun(editor: Editor, id: CommandId): (state: EditorState) => boolean {
+  let asked: readonly unknown[] = []
+  let answer = false
+  return (state) => {
+    const { selection, marquee, lasso } = state
+    const isUnderWay = (marquee ?? lasso) !== null
+    if (asked.length > 0 && isUnderWay && selection.size > MOST_LIVE) return answer
+    const now = [
+      editor.document.revision,
+      selection,
+      state.selectionFrame === null,
+      state.tool,
+      state.readOnly,
+      state.canUndo,
+      state.canRedo,
+      state.enteredGroup,
+      state.editedPoint,
+    ]
+    if (asked.length === now.length && now.every((one, i) => one === asked[i])) return answer
+    asked = now
+    answer = commandOf(id).canRun(editor)
+    return answer
+  }
 }
 
 const changePictures = () => import('./pictures/change-pictures')

@@ -23,6 +23,18 @@ export function elementsOf(document: Document, ids: Iterable<string>): Element[]
   return elements
 }
 
+/** Whether one of these is so; looks no further than the first. A set must not change afterwards. */
+export function someOf(
+  document: Document,
+  ids: ReadonlySet<string>,
+  test: (element: Element) => boolean,
+): boolean {
+  return document.slots.ofAll(ids).some((slot) => {
+    const element = document.at(slot)
+    return element !== undefined && test(element)
+  })
+}
+
 /** These elements and all below them, each once; what is below comes after what was asked for. */
 export function withDescendants(document: Document, ids: Iterable<string>): Element[] {
   const asked = asSet(ids)

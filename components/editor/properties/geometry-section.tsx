@@ -1,38 +1,38 @@
 'use client'
 
 import { FlipHorizontal2, FlipVertical2, Link2, Link2Off, RotateCw, SquareRoundCorner } from 'lucide-react'
-import { useMemo } from 'react'
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
-import { commonAngle, type FrameNumbers, setGeometry } from '../../../lib/editor/commands/geometry'
+import { type FrameNumbers, setGeometry } from '../../../lib/editor/commands/geometry'
 import { gestureKey, heldKey } from '../../../lib/editor/commands/plan'
-import { withDescendants } from '../../../lib/editor/tree'
 import { useMessages } from '../../messages/messages-provider'
 import { IconButton } from '../../ui/icon-button'
 import { NumberField } from '../../ui/number-field'
-import { useEditor, useEditorState } from '../editor-context'
+import { useEditor } from '../editor-context'
 import { CommandButton } from './command-button'
 import { Section } from './row'
-import { useSelection } from './use-selection'
-import { useDocumentRevision } from './use-summary'
+import { useReadableFrame } from './use-readable-frame'
 
 interface GeometrySectionProps {
   /** Canvas units; null: the selected elements differ; absent: nothing selected has corners. */
   readonly cornerRadius: number | null | undefined
+  /** What the selected elements have in common, radians; null: they differ. */
+  readonly angle: number | null
 }
 
 /** Of this visit, for whatever is selected: a number of the width then sets the height as well. */
 const proportions = createStore<{ readonly kept: boolean }>(() => ({ kept: false }))
 
 /** Where the selection is and how large, in canvas units, as numbers to type and to pull at. */
-export function GeometrySection({ cornerRadius }: GeometrySectionProps) {
+export function GeometrySection({ cornerRadius, angle: common }: GeometrySectionProps) {
   const m = useMessages()
   const editor = useEditor()
-  const frame = useEditorState((state) => state.selectionFrame)
-  const angle = useAngle()
+  const frame = useReadableFrame()
   const { kept } = useStore(proportions)
   if (!frame) return null
-  const { box, edges, rotatable } = frame
+  const { box, edges, rotatable, rotation } = frame
+  // Of the one frame that is seen, also while it is turned.
+  const angle = rotation === 0 ? common : rotation
   const isWide = edges.includes('e')
   const isHigh = edges.includes('s') && box.height > 0
 
@@ -101,19 +101,6 @@ export function GeometrySection({ cornerRadius }: GeometrySectionProps) {
       </div>
     </Section>
   )
-}
-
-/** Of the one frame that is seen, also while it is turned; of several elements what they have in common. */
-function useAngle(): number | null {
-  const editor = useEditor()
-  const selection = useSelection()
-  const rotation = useEditorState((state) => state.selectionFrame?.rotation ?? 0)
-  const revision = useDocumentRevision(true)
-  const common = useMemo(() => {
-    void revision
-    return commonAngle(withDescendants(editor.document, selection))
-  }, [editor, selection, revision])
-  return rotation === 0 ? common : rotation
 }
 
 /** 0…360 */

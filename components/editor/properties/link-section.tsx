@@ -1,28 +1,25 @@
 'use client'
 
 import { ExternalLink } from 'lucide-react'
-import { type KeyboardEvent, useMemo, useRef, useState } from 'react'
-import { commonLink, setLink } from '../../../lib/editor/commands/link'
+import { type KeyboardEvent, useRef, useState } from 'react'
+import { setLink } from '../../../lib/editor/commands/link'
 import { linkOf } from '../../../lib/editor/model/link'
 import { useMessages } from '../../messages/messages-provider'
 import { toastError } from '../../ui/toast'
 import { useEditor } from '../editor-context'
 import { Row, Section } from './row'
-import { useSelection } from './use-selection'
-import { useDocumentRevision } from './use-summary'
+
+interface LinkSectionProps {
+  /** '' for nowhere; null: the selected elements differ. */
+  readonly link: string | null
+}
 
 /** Where the selected elements lead, to be typed and to be opened. */
-export function LinkSection() {
+export function LinkSection({ link }: LinkSectionProps) {
   const m = useMessages()
   const editor = useEditor()
-  const selection = useSelection()
-  const revision = useDocumentRevision(true)
   const [draft, setDraft] = useState<string | null>(null)
   const abandoned = useRef(false)
-  const link = useMemo(() => {
-    void revision
-    return commonLink(editor.document, selection)
-  }, [editor, selection, revision])
   // Read by whoever made it: what would run code when followed is shown, and leads nowhere.
   const address = link === null ? null : linkOf(link)
 

@@ -3,6 +3,7 @@
 import { clsx } from 'clsx'
 import { ChevronUp } from 'lucide-react'
 import { useState } from 'react'
+import type { ElementType } from '../../../lib/editor/model/element'
 import { useMessages, type Words } from '../../messages/messages-provider'
 import { useEditorState } from '../editor-context'
 import { AppearanceSection } from './appearance-section'
@@ -50,19 +51,25 @@ export default function PropertiesPanel() {
           />
         </button>
       </h2>
-      {summary.count > 0 && <GeometrySection cornerRadius={summary.style.cornerRadius} />}
-      {summary.types.has('frame') && <FrameSection />}
-      {summary.types.has('image') && <ImageSection />}
+      {summary.count > 0 && (
+        <GeometrySection cornerRadius={summary.style.cornerRadius} angle={summary.angle} />
+      )}
+      {isOnly(summary, 'frame') && <FrameSection />}
+      {isOnly(summary, 'image') && <ImageSection />}
       <ShapeSection summary={summary} />
       <StrokeSection summary={summary} />
       <ArrowSection summary={summary} />
       {/* A shape without words has no use for a font. */}
       {summary.hasText && <TextSection summary={summary} />}
       <AppearanceSection summary={summary} />
-      {summary.count > 0 && <LinkSection />}
+      {summary.count > 0 && <LinkSection link={summary.link} />}
       {summary.count > 0 && <ArrangeSection />}
     </section>
   )
+}
+
+function isOnly({ types }: StyleSummary, type: ElementType): boolean {
+  return types.size === 1 && types.has(type)
 }
 
 function headingOf({ count, types, isMarker }: StyleSummary, m: Words): string {

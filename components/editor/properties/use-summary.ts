@@ -1,12 +1,12 @@
 'use client'
 
-import { useDeferredValue, useEffect, useMemo, useReducer } from 'react'
+import { useDeferredValue, useEffect, useMemo, useReducer, useState } from 'react'
 import type { ToolName } from '../../../lib/editor/editor'
 import type { ElementType } from '../../../lib/editor/model/element'
 import { DEFAULT_SIDES, type Style } from '../../../lib/editor/style'
 import { useEditor, useEditorState } from '../editor-context'
-import { type StyleSummary, summarize } from './style-summary'
-import { useSelection } from './use-selection'
+import { type StyleSummary, summarize, summarizeInSlices } from './style-summary'
+import { MOST_LIVE, useSelection } from './use-selection'
 
 const typeDrawnBy: { readonly [T in ToolName]?: ElementType } = {
   rectangle: 'rectangle',
@@ -24,22 +24,20 @@ const typeDrawnBy: { readonly [T in ToolName]?: ElementType } = {
 
 /** Of the selection, or of what the tool in hand will draw; null when there is nothing to say. */
 export function useSummary(): StyleSummary | null {
-  const editor = useEditor()
   const selection = useDeferredValue(useSelection())
   const tool = useEditorState((state) => state.tool)
   const next = useEditorState((state) => state.style)
   const isWriting = useEditorState((state) => state.editingText !== null)
   const revision = useDocumentRevision(selection.size > 0)
 
+  const ofSelection = useSelectionSummary(selection, revision)
+
   return useMemo(() => {
-    void revision
-    if (selection.size > 0) {
-      const summary = summarize(editor.document, selection)
+    if (ofSelection && selection.size > 0)
       // The first words of a label are in no document yet, and want a font all the same.
-      return summary.count > 0 ? { ...summary, hasText: summary.hasText || isWriting } : null
-    }
+      return ofSelection.count > 0 ? { ...ofSelection, hasText: ofSelection.hasText || isWriting } : null
     const type = typeDrawnBy[tool]
-    if (!type) return null
+    if (!type || selection.size > 0) return null
     return {
       count: 0,
       types: new Set([type]),
@@ -47,8 +45,44 @@ export function useSummary(): StyleSummary | null {
       isMarker: tool === 'highlighter',
       mixed: NOTHING,
       style: tool === 'highlighter' ? ofMarker(next) : ofTool(type, next),
+      angle: null,
+      link: null,
     }
-  }, [editor, selection, revision, isWriting, tool, next])
+  }, [ofSelection, selection, isWriting, tool, next])
+}
+
+/** Very many are looked through when the hand has rested for so long. */
+const REST_MS = 80
+
+/** Of few at once; of very many in slices, and until then of what was selected before. */
+function useSelectionSummary(selection: ReadonlySet<string>, revision: number): StyleSummary | null {
+  const { document } = useEditor()
+  const [ofMany, setOfMany] = useState<StyleSummary | null>(null)
+  const isMany = selection.size > MOST_LIVE
+  const ofFew = useMemo(() => {
+    void revision
+    return isMany || selection.size === 0 ? null : summarize(document, selection)
+  }, [document, selection, isMany, revision])
+
+  useEffect(() => {
+    void revision
+    if (!isMany) return
+    const aborter = new AbortController()
+    const timer = setTimeout(async () => {
+      const summary = await summarizeInSlices(document, selection, aborter.signal)
+      if (summary) setOfMany(summary)
+    }, REST_MS)
+    return () => {
+      clearTimeout(timer)
+      aborter.abort()
+    }
+  }, [document, selection, isMany, revision])
+
+  // What was said of other many is not said again.
+  useEffect(() => {
+    if (!isMany) setOfMany(ofFew)
+  }, [isMany, ofFew])
+  return isMany ? ofMany : ofFew
 }
 
 const NOTHING: ReadonlySet<never> = new Set()

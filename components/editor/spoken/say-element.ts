@@ -16,10 +16,10 @@ export function sayElement(m: Words, element: Element): string {
 /** The selection in a sentence: one element with its place among all, several by their number. */
 export function saySelection(m: Words, { document, state }: Pick<Editor, 'document' | 'state'>): string {
   const { selection } = state.getState()
-  const [id, ...more] = [...selection].slice(0, 2)
+  const [id] = selection
   const element = id === undefined ? undefined : document.get(id)
   if (!element) return m.spoken.nothing
-  if (more.length > 0) return m.format(m.spoken.several, { count: selection.size })
+  if (selection.size > 1) return m.format(m.spoken.several, { count: selection.size })
   const inside = document.childrenOf(element.id).length
   const plain = sayElement(m, element)
   const held = inside > 0 ? m.format(m.spoken.holds, { what: plain, count: inside }) : plain

@@ -72,7 +72,7 @@ function carriedBy(document: Document, [only, ...more]: readonly Element[]): Ele
 }
 
 /** The angle that all of them have, radians within (-π, π]; null when they differ. */
-export function commonAngle(elements: Iterable<Element>): number | null {
+function commonAngle(elements: Iterable<Element>): number | null {
   let common: number | null = null
   for (const element of elements) {
     if (element.type === 'group') continue

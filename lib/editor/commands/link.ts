@@ -12,16 +12,3 @@ export function setLink(document: Document, selection: Iterable<string>, typed: 
   })
   return next.length === 0 ? nothingToDo : { changes: changesTo(document, next) }
 }
-
-/** Where all of these lead, '' for nowhere; null when they differ. */
-export function commonLink(document: Document, selection: Iterable<string>): string | null {
-  let common: string | null = null
-  for (const id of selection) {
-    const element = document.get(id)
-    if (!element || element.type === 'unknown') continue
-    const link = element.link ?? ''
-    if (common !== null && link !== common) return null
-    common = link
-  }
-  return common ?? ''
-}

@@ -29,7 +29,8 @@ export function changesTo(document: Document, next: Iterable<Element>): Change[]
  * scrubbed on them. A few of the ids tell selections apart well enough, and keep the key short.
  */
 export function gestureKey(name: string, parts: Iterable<string>, selection: ReadonlySet<string>): string {
-  const sample = [...selection].slice(0, 4)
+  const sample: string[] = []
+  for (const id of selection) if (sample.push(id) === 4) break
   return [name, ...[...parts].sort(), selection.size, ...sample].join(':')
 }
 

@@ -16,7 +16,7 @@ export function selectInverse(
     const element = document.get(id)
     if (element) for (const ancestor of ancestorsOf(document, element)) holds.add(ancestor.id)
   }
-  return selectAll(document, enteredGroup).filter((id) => !selection.has(id) && !holds.has(id))
+  return [...selectAll(document, enteredGroup)].filter((id) => !selection.has(id) && !holds.has(id))
 }
 
 /** All that lies in the same frame or group as what is selected; on the canvas itself, all that lies in none. */
@@ -26,7 +26,7 @@ export function selectSiblings(document: Document, selection: ReadonlySet<string
     const element = document.get(id)
     if (element) parents.add(parentIn(document, element))
   }
-  return [...parents].flatMap((parent) => selectAll(document, parent))
+  return [...parents].flatMap((parent) => [...selectAll(document, parent)])
 }
 
 /** The frames and groups that the selected elements are in. */

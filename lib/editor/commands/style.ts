@@ -70,24 +70,47 @@ export type CommonStyle = {
   readonly [K in keyof Style]?: { readonly mixed: false; readonly value: Style[K] } | { readonly mixed: true }
 }
 
-export function commonStyle(elements: readonly Element[], keys: readonly (keyof Style)[]): CommonStyle {
-  const found = keys.flatMap((key) => {
-    const common = commonValue(elements, key)
-    return common ? [[key, common] as const] : []
-  })
-  return Object.fromEntries(found) as CommonStyle
+/** What elements have in common, as one after the other is looked at. */
+export interface StyleTally {
+  add(element: Element): void
+  common(): CommonStyle
 }
 
-// A property after the other: of many elements the first few mostly differ already.
-function commonValue(elements: readonly Element[], key: keyof Style) {
-  let common: { readonly mixed: false; readonly value: unknown } | null = null
-  for (const element of elements) {
-    if (!hasStyle(element, key)) continue
+export function createStyleTally(keys: readonly (keyof Style)[]): StyleTally {
+  const values = new Map<keyof Style, unknown>()
+  const mixed = new Set<keyof Style>()
+  /** Of many elements the first few mostly differ already: those are not asked about again. */
+  let open = [...keys]
+
+  function isOpen(key: keyof Style, element: Element): boolean {
+    if (!hasStyle(element, key)) return true
     const value = (element as Readonly<Record<string, unknown>>)[key]
-    if (!common) common = { mixed: false, value }
-    else if (common.value !== value && !sameValue(common.value, value)) return { mixed: true } as const
+    if (!values.has(key)) values.set(key, value)
+    else if (!sameValue(values.get(key), value)) mixed.add(key)
+    return !mixed.has(key)
   }
-  return common
+
+  return {
+    add(element) {
+      let hasClosed = false
+      for (const key of open) if (!isOpen(key, element)) hasClosed = true
+      if (hasClosed) open = open.filter((key) => !mixed.has(key))
+    },
+    common() {
+      const found: [string, unknown][] = []
+      for (const key of keys) {
+        if (!values.has(key)) continue
+        found.push([key, mixed.has(key) ? { mixed: true } : { mixed: false, value: values.get(key) }])
+      }
+      return Object.fromEntries(found) as CommonStyle
+    },
+  }
+}
+
+export function commonStyle(elements: readonly Element[], keys: readonly (keyof Style)[]): CommonStyle {
+  const tally = createStyleTally(keys)
+  for (const element of elements) tally.add(element)
+  return tally.common()
 }
 
 // A frame's opacity and fill are its own; the corner radius of an ellipse shows nowhere.

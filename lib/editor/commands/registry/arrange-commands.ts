@@ -1,3 +1,4 @@
+import { someOf } from '../../tree'
 import { type AlignTo, align, canAlign, distribute } from '../align'
 import { type ArrangeTo, arrange } from '../arrange'
 import { type CommandDefinition, canEdit, canEditSelected } from '../command'
@@ -23,8 +24,7 @@ export const arrangeCommands = [
     group: 'Arrange',
     keys: ['mod+shift+g'],
     canRun: (editor) =>
-      canEditSelected(editor) &&
-      [...selectionOf(editor)].some((id) => editor.document.get(id)?.type === 'group'),
+      canEditSelected(editor) && someOf(editor.document, selectionOf(editor), ({ type }) => type === 'group'),
     run: (editor) => runPlan(editor, ungroupElements(editor.document, selectionOf(editor))),
   },
   alignCommand('align-left', 'alt+a', 'left'),

@@ -1,4 +1,5 @@
 import type { Editor } from '../../editor'
+import { someOf } from '../../tree'
 import { type CommandDefinition, canEdit, canEditSelected } from '../command'
 import { blankFrame, childrenIn, fitFrames, frameSelection, framesIn, removeFrames } from '../frame'
 import { runPlan, selectionOf } from './run-plan'
@@ -26,7 +27,8 @@ export const frameCommands = [
     id: 'select-children',
     group: 'Arrange',
     keys: [],
-    canRun: (editor) => [...selectionOf(editor)].some((id) => editor.document.hasChildren(id)),
+    canRun: (editor) =>
+      someOf(editor.document, selectionOf(editor), ({ id }) => editor.document.hasChildren(id)),
     run: (editor) => editor.select(childrenIn(editor.document, selectionOf(editor))),
   },
   {

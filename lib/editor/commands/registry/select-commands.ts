@@ -89,7 +89,7 @@ function selectFound(editor: Editor, ids: readonly string[]): void {
 }
 
 /** Another tool would show nothing of what becomes selected. */
-function selectWithTool(editor: Editor, ids: readonly string[]): void {
+function selectWithTool(editor: Editor, ids: Iterable<string>): void {
   if (editor.state.getState().tool !== 'select') editor.setTool('select')
   editor.select(ids)
 }
