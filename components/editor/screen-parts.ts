@@ -8,6 +8,7 @@ import { showDialog } from './dialogs'
 import { toggleEyedropper } from './eyedropper/eyedropper-state'
 import { focusCanvas } from './focus'
 import { furnish } from './furnished'
+import { holdKeys } from './held-keys'
 import { focusNextRegion } from './next-region'
 import { enterScreenMode, toggleZen } from './present/screen-mode'
 
@@ -56,10 +57,12 @@ export function togglePart(part: ScreenPart): void {
       break
     case 'layer-name':
       parts.setState({ left: 'layers', nameAsked: {} })
+      holdKeys()
       break
     // Asked for again, a search begins anew instead of going away.
     case 'find':
       parts.setState({ find: true, findAsked: now.findAsked + 1 })
+      holdKeys()
       break
     case 'presentation':
       enterScreenMode('presenting')
@@ -78,6 +81,7 @@ export function togglePart(part: ScreenPart): void {
       break
     case 'palette':
       parts.setState({ palette: !now.palette })
+      if (!now.palette) holdKeys()
       break
     case 'link':
       document.querySelector<HTMLInputElement>('input[name="link"]')?.focus()
@@ -89,6 +93,7 @@ export function togglePart(part: ScreenPart): void {
     case 'shortcuts':
     case 'export':
       showDialog({ kind: part })
+      holdKeys()
       break
     default:
       unreachable(part)

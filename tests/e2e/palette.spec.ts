@@ -36,6 +36,39 @@ test('the palette finds every command by a few letters, runs it by key, and reme
   await expect(drawing.canvas).toBeFocused()
 })
 
+test('what is typed before the palette has come is written into it and takes no tool', async ({
+  drawing,
+}) => {
+  const { page } = drawing
+  // Nothing is fetched ahead, and what is fetched from now on is held back: the palette comes late.
+  await page.addInitScript(() => Object.assign(window, { requestIdleCallback: () => 0 }))
+  await drawing.reload()
+  let letThrough: () => void = () => {}
+  const held = new Promise<void>((resolve) => {
+    letThrough = resolve
+  })
+  await page.route('**/*.js', async (route) => {
+    await held
+    await route.continue()
+  })
+  const fetched = page.waitForRequest('**/*.js')
+  await drawing.canvas.focus()
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('rex')
+  await page.keyboard.press('Backspace')
+  await page.keyboard.type('ctangle')
+  await fetched
+  await expect(page.getByRole('radio', { name: 'Select', exact: true })).toBeChecked()
+  await expect(page.getByRole('combobox', { name: 'Command palette' })).toBeHidden()
+
+  letThrough()
+  const field = page.getByRole('combobox', { name: 'Command palette' })
+  await expect(field).toHaveValue('rectangle')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('radio', { name: 'Rectangle', exact: true })).toBeChecked()
+  expect(await drawing.elements()).toEqual([])
+})
+
 test('the palette opens panels, dialogs and other canvases', async ({ drawing, baseUrl }) => {
   const { page } = drawing
   await drawing.drawRectangle([400, 200], [520, 300])
