@@ -43,11 +43,23 @@ export function translateElement<E extends Element>(element: E, dx: number, dy: 
   return { ...element, x: withoutNoise(element.x + dx), y: withoutNoise(element.y + dy) }
 }
 
+interface Way {
+  readonly dx: number
+  readonly dy: number
+  /** Which of the lines are wanted; absent: all. */
+  readonly isWanted?: (line: LinearElement) => boolean
+}
+
 /** The lines that change their form when the movement has come this far. */
-export function movedLines(document: Document, movement: Movement, dx: number, dy: number): LinearElement[] {
-  return followedLines(movement.followers, (id) => {
+export function movedLines(
+  document: Document,
+  { moved, followers }: Movement,
+  { dx, dy, isWanted = () => true }: Way,
+): LinearElement[] {
+  const { aimed, freed } = followers
+  return followedLines({ aimed: aimed.filter(isWanted), freed }, (id) => {
     const element = document.get(id)
-    return element && movement.moved.has(id) ? translateElement(element, dx, dy) : element
+    return element && moved.has(id) ? translateElement(element, dx, dy) : element
   })
 }
 
@@ -59,7 +71,7 @@ export function changesOfMovement(
 ): Change[] {
   const changes: Change[] = []
   const special = new Map<string, Element>()
-  for (const line of movedLines(document, movement, dx, dy)) special.set(line.id, line)
+  for (const line of movedLines(document, movement, { dx, dy })) special.set(line.id, line)
   if (frameUnder)
     for (const element of adopted(document, movement, { dx, dy, frameUnder })) {
       const line = special.get(element.id)

@@ -281,6 +281,37 @@ describe('moving', () => {
     expect(bench.element('arrow')).toMatchObject({ x: 104, y: 50, points: [0, 0, 292, 0] })
   })
 
+  test('an arrow far out of sight is not led while a hand drags what holds it, and stands right once it is dropped', () => {
+    const held = (id: string) => ({ id, anchor: { x: 0.5, y: 0.5 }, gap: 4 })
+    const joined = { width: 292, points: [0, 0, 292, 0], start: held('far'), end: held('further') }
+    const bench = setUp(
+      filledBox({ id: 'a' }),
+      filledBox({ id: 'far', x: 20_000 }),
+      filledBox({ id: 'further', x: 20_400 }),
+      arrow({
+        id: 'seen',
+        width: 19_892,
+        x: 104,
+        y: 50,
+        points: [0, 0, 19_892, 0],
+        start: held('a'),
+        end: held('far'),
+      }),
+      arrow({ id: 'unseen', curve: 'elbow', x: 20_104, y: 50, ...joined }),
+    )
+    bench.editor.select(['a', 'far'])
+    bench.pen.down(50, 50).move(50, 150).move(50, 250)
+    const { preview } = bench.editor.state.getState()
+    expect(preview.kind === 'move' && [...preview.ids].sort()).toEqual(['a', 'far', 'seen'])
+    expect(preview.kind === 'move' && preview.elements.has('unseen')).toBe(false)
+    bench.pen.up()
+    const { points } = bench.element('unseen') as ReturnType<typeof arrow>
+    expect(points.at(-1)).not.toBe(points[1])
+    expect(bench.element('unseen').y).toBeLessThan(bench.element('far').y + 100)
+    bench.editor.undo()
+    expect(bench.element('unseen')).toMatchObject({ x: 20_104, y: 50, ...joined })
+  })
+
   test('an arrow dragged away from what holds it is let go; moved together with it, it keeps hold', () => {
     const held = { id: 'a', anchor: { x: 0.5, y: 0.5 }, gap: 4 }
     const bench = setUp(filledBox({ id: 'a' }), arrow({ id: 'arrow', x: 104, y: 50, start: held }))

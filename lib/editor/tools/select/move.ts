@@ -10,6 +10,7 @@ import type { Pulls } from '../../snapping/snap-box'
 import { createSnapper, type Snapper } from '../../snapping/snapper'
 import { frameHasPoint, openFramesIn } from '../new-element'
 import { type Step, stay, type ToolContext } from '../tool'
+import { linesInSight } from './lines-in-sight'
 import { idle, type Moving, type Pressing, type SelectState } from './state'
 
 export function beginMove({ down }: Pressing, event: PointerInput, context: ToolContext): Step<SelectState> {
@@ -30,8 +31,10 @@ export function continueMove(moving: Moving, event: PointerInput, context: ToolC
   const { x: dx, y: dy } = distance(moving, event, context)
   const snap = { kind: 'snap', marks: marksAt(moving, { x: dx, y: dy }, event, context) } as const
   if (!event.modifiers.alt) {
-    const lines = movedLines(context.document, moving.movement, dx, dy)
-    return stay(moving, movePreview(moving.movement.rigid, { dx, dy }, lines), snap)
+    const { rigid, moved } = moving.movement
+    const isWanted = linesInSight(context, moved, { dx, dy })
+    const lines = movedLines(context.document, moving.movement, { dx, dy, isWanted })
+    return stay(moving, movePreview(rigid, { dx, dy }, lines), snap)
   }
   // The copies stand still under the moving originals: the same picture as copies that move, and costs nothing.
   const copies = moving.copies ?? cloneMoved(context, 0, 0)
