@@ -44,9 +44,10 @@ function paintStroke(element: LinearElement, path: Path, closed: boolean, brush:
   return [stroke, ...heads]
 }
 
-/** Heads are never dashed: a dash would eat their points. */
+/** Heads are never dashed: a dash would eat their points. Nor are they drawn in a hurry: one must see what they are. */
 function paintHead(head: HeadShape, color: string, width: number, pen: Pen | null): PathItem {
-  const path = pen && !head.filled ? sketchOutline(head.path, { ...pen, once: false }) : head.path
+  const careful = pen && { ...pen, once: false, wobble: Math.min(1, pen.wobble), isLoose: false }
+  const path = careful && !head.filled ? sketchOutline(head.path, careful) : head.path
   return pathItem(path, { stroke: color, width, fill: head.filled ? color : null })
 }
 
@@ -56,10 +57,16 @@ function sketchIfAsked(
   { detail }: Brush,
 ): { pen: Pen | null; drawn: Path } {
   const size = Math.max(element.width, element.height)
-  if (element.look !== 'sketch' || size <= 0 || detail.below(LEAST_SKETCH_PIXELS / size))
+  if (element.look === 'clean' || size <= 0 || detail.below(LEAST_SKETCH_PIXELS / size))
     return { pen: null, drawn: shaft }
-  const wobble = wobbleFor(element.width, element.height, 'line')
-  const pen = { strokeWidth: element.strokeWidth, seed: element.seed, once: element.dash !== 'solid', wobble }
+  const wobble = wobbleFor(element, 'line')
+  const pen = {
+    strokeWidth: element.strokeWidth,
+    seed: element.seed,
+    once: element.dash !== 'solid',
+    wobble,
+    isLoose: element.look === 'rough',
+  }
   // Points alone know nothing of the bend of two, nor that the last meets the first.
   const isBent = element.points.length === 4 && element.bend !== 0
   const isCurve = element.curve === 'curved' && !isBent && isWhole

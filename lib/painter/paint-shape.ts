@@ -70,7 +70,7 @@ export function paintFill(element: Filled, outline: Path, { theme, detail }: Bru
     style: element.fillStyle,
     strokeWidth: element.strokeWidth,
     seed: element.seed,
-    wobble: element.look === 'sketch' ? wobbleOf(element) : 0,
+    wobble: wobbleOf(element),
   })
   return pathItem(lines, { stroke: color, width: (element.strokeWidth || 1) / 2 })
 }
@@ -86,7 +86,7 @@ function paintOutline(
 ): PathItem | null {
   if (element.strokeWidth <= 0 || !isVisible(element.stroke)) return null
   const size = Math.max(box.width, box.height)
-  const isSketch = element.look === 'sketch' && size > 0 && !detail.below(LEAST_SKETCH_PIXELS / size)
+  const isSketch = element.look !== 'clean' && size > 0 && !detail.below(LEAST_SKETCH_PIXELS / size)
   return pathItem(isSketch ? sketched(element, box, outline) : outline, {
     stroke: themedColor(element.stroke, theme, 'ink'),
     width: drawnWidth(element.dash, element.strokeWidth),
@@ -100,7 +100,7 @@ function wobbleOf(
   element: Filled & { readonly points?: readonly number[]; readonly cornerRadius?: number },
 ): number {
   const isRounded = element.cornerRadius !== undefined && element.cornerRadius > 0
-  return wobbleFor(element.width, element.height, element.points ? 'line' : isRounded ? 'rounded' : 'shape')
+  return wobbleFor(element, element.points ? 'line' : isRounded ? 'rounded' : 'shape')
 }
 
 function sketched(element: ShapeElement, box: Rect, outline: Path): Path {
@@ -109,6 +109,8 @@ function sketched(element: ShapeElement, box: Rect, outline: Path): Path {
     seed: element.seed,
     once: element.dash !== 'solid',
     wobble: wobbleOf(element),
+    // Rounded, it is one line and has nothing that could fail to meet.
+    isLoose: element.look === 'rough' && element.cornerRadius === 0,
   }
   return element.type === 'ellipse' ? sketchEllipse(box, pen) : sketchOutline(outline, pen)
 }

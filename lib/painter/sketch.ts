@@ -1,6 +1,7 @@
 import rough from 'roughjs'
 import type { Drawable, Options } from 'roughjs/bin/core'
 import { at, CUBIC, LINE, MOVE, type Path } from '../editor/geometry/path'
+import { TREMBLE } from '../editor/geometry/stroke-reach'
 import { flattenPath } from './flatten'
 import { nextVerb, pathToSvg } from './path'
 
@@ -13,13 +14,23 @@ export interface Pen {
   /** Dashed lines are drawn once: two wobbling sets of dashes would fill each other's gaps. */
   readonly once: boolean
   readonly wobble: number
+  /** Edges do not quite meet where they should: a hand in a hurry. */
+  readonly isLoose: boolean
 }
 
-/**
- * How much a hand trembles, 0…1, over something of so many canvas units: as Excalidraw has it (`adjustRoughness`), small
- * things are drawn with more care.
- */
-export function wobbleFor(width: number, height: number, kind: 'shape' | 'rounded' | 'line'): number {
+interface Sketched {
+  readonly look: keyof typeof TREMBLE
+  readonly width: number
+  readonly height: number
+}
+
+/** How much a hand trembles over something of so many canvas units, 0…2. */
+export function wobbleFor({ look, width, height }: Sketched, kind: 'shape' | 'rounded' | 'line'): number {
+  return TREMBLE[look] * careFor(width, height, kind)
+}
+
+/** As Excalidraw has it (`adjustRoughness`), small things are drawn with more care. */
+function careFor(width: number, height: number, kind: 'shape' | 'rounded' | 'line'): number {
   const longer = Math.max(width, height)
   const shorter = Math.min(width, height)
   if (longer >= 50 && (shorter >= 20 || kind === 'line')) return 1
@@ -84,7 +95,7 @@ export function hatch(path: Path, size: number, { style, strokeWidth, seed, wobb
   return polygons.flatMap((polygon) => enlarge(strokesOf(generator.polygon(polygon, options)), scale))
 }
 
-function outlineOptions({ strokeWidth, seed, once, wobble }: Pen): Options {
+function outlineOptions({ strokeWidth, seed, once, wobble, isLoose }: Pen): Options {
   return {
     stroke: 'ink',
     strokeWidth,
@@ -92,7 +103,7 @@ function outlineOptions({ strokeWidth, seed, once, wobble }: Pen): Options {
     seed: seed || 1,
     roughness: wobble,
     disableMultiStroke: once,
-    preserveVertices: true,
+    preserveVertices: !isLoose,
   }
 }
 

@@ -90,6 +90,7 @@ export function StrokeSection({ summary }: SectionProps) {
             segments={[
               { value: 'clean', label: m.looks.clean },
               { value: 'sketch', label: m.looks.sketch },
+              { value: 'rough', label: m.looks.rough },
             ]}
           />
         </Row>

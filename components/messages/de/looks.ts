@@ -33,6 +33,7 @@ export const looks: Messages['looks'] = {
   look: 'Stil',
   clean: 'Klar',
   sketch: 'Skizze',
+  rough: 'Wild',
   sides: 'Seiten',
   points: 'Spitzen',
   sidesOrPoints: 'Ecken',

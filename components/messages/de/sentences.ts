@@ -106,7 +106,6 @@ export const sentences: Sentences = {
   'they would run code': 'sie würden Code ausführen',
   'they are longer than {count} characters or cannot be saved':
     'sie sind länger als {count} Zeichen oder lassen sich nicht speichern',
-  'very wobbly outlines, drawn a little calmer': 'sehr zittrige Umrisse, etwas ruhiger gezeichnet',
   '{style} fills, drawn hatched': 'Füllungen {style}, schraffiert gezeichnet',
   'the colour {color}, drawn in a usual one': 'die Farbe {color}, in einer üblichen gezeichnet',
   '{head} arrowheads, drawn as the nearest': 'Pfeilspitzen {head}, als die nächstliegende gezeichnet',

@@ -32,6 +32,7 @@ export const looks = {
   look: 'Look',
   clean: 'Clean',
   sketch: 'Sketch',
+  rough: 'Rough',
   sides: 'Sides',
   points: 'Points',
   sidesOrPoints: 'Corners',

@@ -54,7 +54,10 @@ function shadowReach(shadow: ElementOf<'image'>['shadow']): number {
   return shadow ? Math.hypot(shadow.x, shadow.y) + shadow.blur * 1.5 : 0
 }
 
+/** How many times more than a careful hand each look trembles. */
+export const TREMBLE = { clean: 0, sketch: 1, rough: 2 } as const
+
 // roughjs moves points by up to 2 units and bows a line by up to a hundredth of its length each way, twice.
-function wobbleOf(element: { look: 'clean' | 'sketch'; width: number; height: number }): number {
-  return element.look === 'clean' ? 0 : 4 + Math.max(element.width, element.height) / 50
+function wobbleOf(element: { look: keyof typeof TREMBLE; width: number; height: number }): number {
+  return TREMBLE[element.look] * (4 + Math.max(element.width, element.height) / 50)
 }

@@ -66,7 +66,8 @@ const stroked = {
   stroke: colorSchema,
   strokeWidth: between(0, 1_000),
   dash: z.enum(['solid', 'dashed', 'dotted']),
-  look: z.enum(['clean', 'sketch']),
+  /** Drawn as by a machine, by a hand, or by a hand in a hurry. */
+  look: z.enum(['clean', 'sketch', 'rough']),
   /** Chooses the wobble of the sketch look, so that every screen shows the same one. */
   seed: wholeBetween(0, 2 ** 31),
 }

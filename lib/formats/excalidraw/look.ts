@@ -37,14 +37,19 @@ function linkOf(source: Source, tally: Tally): string | null {
 
 export function strokeOf(source: Source, tally: Tally) {
   const roughness = numberOf(source, 'roughness', 1)
-  if (roughness > 1) tally.approximate('very wobbly outlines, drawn a little calmer')
   return {
     stroke: colorOf(source, 'strokeColor', INK, tally),
     strokeWidth: clamp(numberOf(source, 'strokeWidth', 2), 0, 1_000, 2),
     dash: dashOf(stringOf(source, 'strokeStyle')),
-    look: roughness > 0 ? ('sketch' as const) : ('clean' as const),
+    look: lookOf(roughness),
     seed: Math.abs(Math.trunc(clamp(numberOf(source, 'seed', 1), -(2 ** 31), 2 ** 31, 1))),
   }
+}
+
+/** There: architect 0, artist 1, cartoonist 2. */
+function lookOf(roughness: number): ShapeElement['look'] {
+  if (roughness > 1) return 'rough'
+  return roughness > 0 ? 'sketch' : 'clean'
 }
 
 function dashOf(style: string | null): ShapeElement['dash'] {

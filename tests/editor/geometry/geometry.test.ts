@@ -39,7 +39,7 @@ const anElement: fc.Arbitrary<Element> = fc.oneof(
       ...place,
       rotation,
       text: fc.constantFrom('', 'A label of some words'),
-      look: fc.constantFrom('clean' as const, 'sketch' as const),
+      look: fc.constantFrom('clean' as const, 'sketch' as const, 'rough' as const),
     })
     .map((p) => box(p)),
   fc.record({ ...place, rotation }).map((p) => shape('ellipse', p)),

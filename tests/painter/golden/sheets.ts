@@ -17,7 +17,7 @@ export const PICTURE = 'a'.repeat(64)
 
 export function sheets(): Sheet[] {
   return [
-    sheet('shapes', 740, 640, shapes()),
+    sheet('shapes', 740, 726, shapes()),
     sheet('paint', 740, 500, paint()),
     sheet('lines', 740, 400, lines()),
     sheet('words', 740, 620, words()),
@@ -69,6 +69,7 @@ function shapes(): Element[] {
     { look: 'sketch' },
     { look: 'sketch', fill: '#d97706', fillStyle: 'hachure', stroke: '#d97706' },
     { look: 'sketch', fill: '#ffecb3', strokeWidth: 4, rotation: 0.3 },
+    { look: 'rough', fill: '#cfeedb' },
   ]
   const cell = cells(COLUMNS, 82, 66)
   return looks.flatMap((look, row) =>
