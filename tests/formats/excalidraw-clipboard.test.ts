@@ -30,7 +30,8 @@ test('what is copied for Excalidraw is read as what it was', async () => {
     shape('diamond', { id: 'd', x: 500, fill: '#00ff00', fillStyle: 'hachure' }),
     line({ id: 'l', x: 50, y: 400, points: [0, 0, 40, 60, 100, 0], width: 100, height: 60 }),
     stroke({ id: 's' }),
-    text({ id: 't', text: 'Two\nlines', font: 'mono' }),
+    text({ id: 't', x: 20, y: 600, height: 50, text: 'Two\nlines', font: 'mono' }),
+    shape('ellipse', { id: 'r', x: 700, look: 'rough' }),
   ]
   const read = await throughExcalidraw(elements)
   expect(read.map(({ type }) => type)).toEqual(elements.map(({ type }) => type))
@@ -48,6 +49,8 @@ test('what is copied for Excalidraw is read as what it was', async () => {
   expect(read[2]).toMatchObject({ fill: '#00ff00', fillStyle: 'hachure' })
   expect(read[3]).toMatchObject({ x: 50, y: 400, points: [0, 0, 40, 60, 100, 0] })
   expect(read[5]).toMatchObject({ text: 'Two\nlines', font: 'mono' })
+  expect(read[5]?.y).toBeCloseTo(600, 1)
+  expect(read[6]).toMatchObject({ look: 'rough' })
 })
 
 test('groups, frames and what arrows hold on to come along', async () => {

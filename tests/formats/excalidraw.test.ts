@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { aimLine } from '../../lib/editor/geometry/attachment'
 import { canvasPointsOf } from '../../lib/editor/geometry/points'
+import { baselineOffset } from '../../lib/editor/geometry/text-layout'
 import { LIMITS } from '../../lib/editor/model/limits'
 import { drawing, expectWhole, fixture, imported, only, refusal, source } from './importing'
 
@@ -114,10 +115,11 @@ describe('texts', () => {
   const text = (more: Record<string, unknown>) =>
     drawing([source('text', { text: 'Hello', fontSize: 20, height: 25, ...more })])
 
-  it('stay in the middle of where they were, aligned as they were', async () => {
+  it('stand where they stood, aligned as they were', async () => {
     const center = only(await imported(text({ x: 100, y: 200, width: 300, textAlign: 'center' })), 'text')
     expect(center.x + center.width / 2).toBeCloseTo(250, 0)
-    expect(center.y + center.height / 2).toBeCloseTo(212.5, 0)
+    // Half of Excalifont's ascent less its descent below the middle of the line.
+    expect(center.y + baselineOffset('hand', center.fontSize)).toBeCloseTo(212.5 + 0.256 * 20, 1)
     const right = only(await imported(text({ x: 100, width: 300, textAlign: 'right' })), 'text')
     expect(right.x + right.width).toBeCloseTo(400, 0)
   })

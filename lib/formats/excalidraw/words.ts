@@ -5,6 +5,7 @@ import type { ElementOf, TextedElement } from '../../editor/model/element'
 import { LIMITS } from '../../editor/model/limits'
 import type { Tally } from '../imported'
 import { fieldOf, numberOf, type Source, stringOf } from '../source'
+import { ourBelowMiddle, theirBelowMiddle } from './baselines'
 import type { SourceBox } from './geometry'
 import { clamp, colorOf } from './look'
 
@@ -27,6 +28,8 @@ export interface Words {
   readonly verticalAlign: ElementOf<'text'>['verticalAlign']
   /** Of the font size. */
   readonly lineHeight: number
+  /** From the middle of a line there to where its letters stand, of the font size. */
+  readonly belowMiddle: number
 }
 
 export function wordsOf(source: Source, tally: Tally): Words {
@@ -37,7 +40,7 @@ export function wordsOf(source: Source, tally: Tally): Words {
     (stringOf(source, 'text') ?? '').replaceAll(/\r\n?/g, '\n').replaceAll('\t', TAB)
   )
     tally.approximate('texts with characters that cannot be saved')
-  const { font, fontSize } = fontOf(source)
+  const { font, fontSize, belowMiddle } = fontOf(source)
   return {
     text: original,
     lines: shown.split('\n'),
@@ -47,6 +50,7 @@ export function wordsOf(source: Source, tally: Tally): Words {
     align: oneOf(source, 'textAlign', ['left', 'center', 'right'], 'left'),
     verticalAlign: oneOf(source, 'verticalAlign', ['top', 'middle', 'bottom'], 'top'),
     lineHeight: clamp(numberOf(source, 'lineHeight', LINE_HEIGHT), 0.5, 4, LINE_HEIGHT),
+    belowMiddle,
   }
 }
 
@@ -57,16 +61,18 @@ function plainText(text: string): string {
 }
 
 /** `fontSize` and `fontFamily`, or `font: "20px Virgil"` in the files of 2020. */
-function fontOf(source: Source): { font: Font; fontSize: number } {
+function fontOf(source: Source): Pick<Words, 'font' | 'fontSize' | 'belowMiddle'> {
   const legacy = /^([\d.]+)px (.+)$/.exec(stringOf(source, 'font') ?? '')
   const fontSize = clamp(numberOf(source, 'fontSize', legacy ? Number(legacy[1]) : 20), 1, 2_000, 20)
-  const family = fieldOf(source, 'fontFamily') ?? legacy?.[2]
-  if (typeof family === 'string') {
-    if (/virgil|excalifont|hand/i.test(family)) return { font: 'hand', fontSize }
-    return { font: /cascadia|comic shanns|mono|courier/i.test(family) ? 'mono' : 'sans', fontSize }
-  }
-  const number = typeof family === 'number' ? family : 1
-  return { font: HAND_FONTS.has(number) ? 'hand' : MONO_FONTS.has(number) ? 'mono' : 'sans', fontSize }
+  const family = familyOf(fieldOf(source, 'fontFamily') ?? legacy?.[2])
+  const font = HAND_FONTS.has(family) ? 'hand' : MONO_FONTS.has(family) ? 'mono' : 'sans'
+  return { font, fontSize, belowMiddle: theirBelowMiddle(family) }
+}
+
+function familyOf(family: unknown): number {
+  if (typeof family !== 'string') return typeof family === 'number' ? family : 1
+  if (/virgil|excalifont|hand/i.test(family)) return 1
+  return /cascadia|comic shanns|mono|courier/i.test(family) ? 3 : 2
 }
 
 function oneOf<T extends string>(source: Source, key: string, values: readonly T[], fallback: T): T {
@@ -91,8 +97,11 @@ export function placeText(
   const { width, height } = fitted
   const grown = width - box.width
   const shift = wraps ? 0 : words.align === 'right' ? grown : words.align === 'center' ? grown / 2 : 0
-  const leading = (words.lineHeight * words.fontSize - LINE_HEIGHT * fitted.fontSize) / 2
-  const top = wraps ? box.y + leading : box.y + (box.height - height) / 2
+  const firstLine = box.y + (words.lineHeight * words.fontSize) / 2
+  const middle = wraps ? firstLine + (height - LINE_HEIGHT * fitted.fontSize) / 2 : box.y + box.height / 2
+  // Letters stand where they stood, whatever room a font leaves above and below them.
+  const drop = words.belowMiddle * words.fontSize - ourBelowMiddle(words.font) * fitted.fontSize
+  const top = middle - height / 2 + drop
   // The text turned about the middle of its box there, and turns about the middle of its box here.
   const was = { x: box.x + box.width / 2, y: box.y + box.height / 2 }
   const center = rotatePoint({ x: box.x - shift + width / 2, y: top + height / 2 }, was, box.angle)

@@ -12,6 +12,7 @@ import {
   type LinearElement,
   type TextedElement,
 } from '../../editor/model/element'
+import { ourBelowMiddle, theirBelowMiddle } from './baselines'
 
 /** As Excalidraw writes it: https://github.com/excalidraw/excalidraw, `packages/element/src/types.ts`. */
 type Written = Readonly<Record<string, unknown>>
@@ -87,6 +88,7 @@ function writeElement(element: Element): Written | null {
       return {
         ...common,
         ...wordsOf(element),
+        ...standing(element),
         type: 'text',
         containerId: null,
         autoResize: element.sizing === 'auto',
@@ -140,6 +142,8 @@ function commonOf(element: Exclude<Element, { type: 'unknown' }> | Element) {
   }
 }
 
+const ROUGHNESS = { clean: 0, sketch: 1, rough: 2 } as const
+
 function strokeOf({
   stroke,
   strokeWidth,
@@ -150,7 +154,7 @@ function strokeOf({
     strokeColor: stroke,
     strokeWidth,
     strokeStyle: dash,
-    roughness: look === 'sketch' ? 1 : 0,
+    roughness: ROUGHNESS[look],
   }
 }
 
@@ -240,6 +244,12 @@ function wordsOf({ text, textColor, font, fontSize, align, verticalAlign }: Text
     lineHeight: LINE_HEIGHT,
     baseline: 0,
   }
+}
+
+/** Letters stand there where they stand here, whatever room a font leaves above and below them; also when they are turned. */
+function standing({ x, y, rotation, font, fontSize }: ElementOf<'text'>) {
+  const drop = (ourBelowMiddle(font) - theirBelowMiddle(FAMILIES[font])) * fontSize
+  return { x: x - Math.sin(rotation) * drop, y: y + Math.cos(rotation) * drop }
 }
 
 /** The words of a shape or line, which are an element of their own there. */
