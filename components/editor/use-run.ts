@@ -7,6 +7,7 @@ import { currentMessages } from '../messages/messages-provider'
 import { toast } from '../ui/toast'
 import { copyToSystem, pasteFromSystem } from './clipboard'
 import { useEditor, useEditorState, useScene } from './editor-context'
+import { isCatchingMany } from './live-selection'
 import { chooseFiles } from './pictures/choose-files'
 import { togglePart } from './screen-parts'
 import { type CommandId, commandOf } from './shortcuts'
@@ -35,20 +36,15 @@ export function useCanRun(id: CommandId): boolean {
   return useEditorState(canRunIn)
 }
 
-/** So many are looked through between two frames; of more the answer waits until the hand has done. */
-const MOST_LIVE = 500
-
 /** Asks only when something may have changed the answer: where a hand moves or looks never does. */
 function createCanRun(editor: Editor, id: CommandId): (state: EditorState) => boolean {
   let asked: readonly unknown[] = []
   let answer = false
   return (state) => {
-    const { selection, marquee, lasso } = state
-    const isUnderWay = (marquee ?? lasso) !== null
-    if (asked.length > 0 && isUnderWay && selection.size > MOST_LIVE) return answer
+    if (asked.length > 0 && isCatchingMany(state)) return answer
     const now = [
       editor.document.revision,
-      selection,
+      state.selection,
       state.selectionFrame === null,
       state.tool,
       state.readOnly,

@@ -24,7 +24,7 @@ export function useReadableFrame(): SelectionFrame | null {
     show()
     const stop = state.subscribe((now, before) => {
       if (now.selectionFrame === before.selectionFrame) return
-      if (now.preview.kind === 'none') show()
+      if (now.preview.kind === 'none' && !now.marquee && !now.lasso) show()
       else timer ??= setTimeout(show, READABLE_MS)
     })
     return () => {

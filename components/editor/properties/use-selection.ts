@@ -1,22 +1,22 @@
 'use client'
 
 import { useState } from 'react'
-import { useEditorState } from '../editor-context'
-
-/** So many are looked through between two frames; more wait until the hand has done. */
-export const MOST_LIVE = 500
+import type { EditorState } from '../../../lib/editor/editor'
+import { useEditor, useEditorState } from '../editor-context'
+import { isCatchingMany } from '../live-selection'
 
 /**
- * The selection that panels tell about. While a box or lasso is drawn around very many, it changes with every move, and looking
- * through all of it would stop the hand: then it is the one before, until the hand lets go.
+ * The selection that panels tell about. While a box is drawn around very many, drawing a panel anew at every move would
+ * stop the hand: then it is the one before, until the hand lets go.
  */
 export function useSelection(): ReadonlySet<string> {
-  const current = useEditorState(({ marquee, lasso, selection }) =>
-    (marquee ?? lasso) !== null && selection.size > MOST_LIVE ? null : selection,
-  )
-  const [last, setLast] = useState(current)
-  if (current !== null && current !== last) setLast(current)
-  return current ?? last ?? NONE
+  const editor = useEditor()
+  const [settled] = useState(() => {
+    let { selection: last } = editor.state.getState()
+    return (state: EditorState) => {
+      if (!isCatchingMany(state)) last = state.selection
+      return last
+    }
+  })
+  return useEditorState(settled)
 }
-
-const NONE: ReadonlySet<string> = new Set()

@@ -5,8 +5,9 @@ import type { ToolName } from '../../../lib/editor/editor'
 import type { ElementType } from '../../../lib/editor/model/element'
 import { DEFAULT_SIDES, type Style } from '../../../lib/editor/style'
 import { useEditor, useEditorState } from '../editor-context'
+import { MOST_LIVE } from '../live-selection'
 import { type StyleSummary, summarize, summarizeInSlices } from './style-summary'
-import { MOST_LIVE, useSelection } from './use-selection'
+import { useSelection } from './use-selection'
 
 const typeDrawnBy: { readonly [T in ToolName]?: ElementType } = {
   rectangle: 'rectangle',
