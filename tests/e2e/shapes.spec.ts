@@ -9,8 +9,12 @@ async function lastOf<T extends ElementType>(drawing: DrawingPage, type: T): Pro
 }
 
 async function chooseMore(drawing: DrawingPage, tool: string): Promise<void> {
-  await drawing.page.getByRole('button', { name: 'More tools' }).click()
-  await drawing.page.getByRole('menuitemradio', { name: tool }).click()
+  const item = drawing.page.getByRole('menuitemradio', { name: tool })
+  // The menu comes after the screen: who presses in between presses again.
+  await expect(async () => {
+    if (!(await item.isVisible())) await drawing.page.getByRole('button', { name: 'More tools' }).click()
+    await item.click({ timeout: 1_000 })
+  }).toPass()
   await expect(drawing.page.getByRole('radio', { name: tool, exact: true })).toBeChecked()
 }
 
