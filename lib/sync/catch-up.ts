@@ -34,6 +34,7 @@ export interface CatchUpOptions {
 
 /** Without a socket, and for news that it lost: at most this old is what a visible canvas shows. */
 export const POLL_MS = 10_000
+const ANSWER_TIMEOUT_MS = 15_000
 
 /** Follows what others commit (P2, C6): asks when there is news, when a hole shows, and now and then in any case. */
 export function createCatchUp(options: CatchUpOptions): CatchUp {
@@ -86,7 +87,7 @@ export function createCatchUp(options: CatchUpOptions): CatchUp {
   async function askChanges(): Promise<void> {
     const known = options.known()
     if (known === null) return
-    const result = await options.transport.changesSince(canvasId, known, ended.signal)
+    const result = await answered((signal) => options.transport.changesSince(canvasId, known, signal))
     // What is wrong (signed out, no right any more) the next save says; here it only means: later.
     if (!result.ok) {
       if (!ended.signal.aborted) options.onRefused(result.error)
@@ -97,6 +98,23 @@ export function createCatchUp(options: CatchUpOptions): CatchUp {
     const { version, operations } = result.value
     if (operations === 'reload') want('rows')
     else options.receive(operations, version)
+  }
+
+  /** A connection may die without a word; what is never answered must not be waited for for ever. */
+  async function answered<T>(request: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    const givenUp = new AbortController()
+    let cancel = () => {}
+    const late = new Promise<never>((_, reject) => {
+      cancel = timers.after(ANSWER_TIMEOUT_MS, () => {
+        givenUp.abort()
+        reject(new Error('timeout'))
+      })
+    })
+    try {
+      return await Promise.race([request(AbortSignal.any([ended.signal, givenUp.signal])), late])
+    } finally {
+      cancel()
+    }
   }
 
   async function askRows(): Promise<void> {

@@ -530,6 +530,18 @@ describe('several tabs and people', () => {
     expect(idsIn(here)).toEqual([drawn])
   })
 
+  test('[P2] a question for changes that is never answered is asked again', async () => {
+    const server = new ModelServer()
+    const place = new Place(server)
+    const here = await place.open()
+    const there = await new Place(server, 'ben').open()
+    const drawn = draw(there)
+    await there.timers.pass(0)
+    place.wire.unansweredChanges = 1
+    await here.timers.pass(60_000)
+    expect(idsIn(here)).toEqual([drawn])
+  })
+
   test('[C4] a tab that lives takes over what a dying one had not saved', async () => {
     const place = new Place()
     const [one, two] = [await place.open(), await place.open()]

@@ -56,6 +56,9 @@ export class Wire {
   /** Saves that the server commits while their answer never comes. */
   lostAnswers = 0
 
+  /** Questions for changes that are never answered. */
+  unansweredChanges = 0
+
   constructor(
     readonly backend: Backend,
     readonly userId: string,
@@ -80,6 +83,7 @@ export class Wire {
       },
       changesSince: async (_canvasId, version) => {
         this.#mustBeUp()
+        if (this.unansweredChanges-- > 0) return never()
         return ok(overTheWire(await this.backend.changesSince(this.userId, version)))
       },
       elements: async () => {
