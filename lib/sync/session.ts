@@ -259,9 +259,12 @@ export function openSession(options: SessionOptions): Session {
   /** False when the answer decided nothing of what was sent. */
   function takeAnswer(result: SaveResult, sent: readonly Operation[]): boolean {
     const parkedBefore = new Set(replica.parked)
-    if (result.ok) {
+    // Also a conflict is an answer to somebody who may write.
+    if (result.ok || ('saved' in result.error && result.error.saved)) {
       reached()
       allowEditing()
+    }
+    if (result.ok) {
       tellOverrides(result.value.committed)
       if (result.value.since.length > 0) othersAt = timers.now()
       advance(receiveSaved(replica, result.value, read))

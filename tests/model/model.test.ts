@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { runModel } from './model'
+import { live, runModel } from './model'
 
 /** The long round, and the mutants, are `npm run test:model -- --runs 200000`. */
 const RUNS = 200
@@ -9,3 +9,35 @@ test('whatever happens to three people, their devices and the wires, every rule 
   const { failure } = await runModel({ runs: RUNS, seed: SEED, shrinks: true })
   expect(failure).toBeNull()
 }, 300_000)
+
+test('[I10] a right given back is noticed also when the first answer after it is a conflict', async () => {
+  const wait = { kind: 'wait', ms: 400 } as const
+  const paint = {
+    kind: 'write',
+    who: 0,
+    element: 0,
+    count: 1,
+    register: 'fill',
+    value: 0,
+    key: false,
+  } as const
+  await live(
+    [
+      { kind: 'delete', who: 0, element: 1, count: 1 },
+      { ...wait, who: 0 },
+      { kind: 'role', who: 0, role: 'viewer' },
+      { kind: 'arrive', which: 0, again: false },
+      { kind: 'delete', who: 1, element: 0, count: 1 },
+      paint,
+      { kind: 'head', who: 0 },
+      { kind: 'lose', which: 0 },
+      { kind: 'answer', which: 0, fate: 'heard' },
+      paint,
+      { ...wait, who: 0 },
+      { ...wait, who: 1 },
+      { ...wait, who: 0 },
+      { kind: 'role', who: 0, role: 'editor' },
+    ],
+    'mine',
+  )
+})
