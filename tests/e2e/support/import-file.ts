@@ -18,11 +18,15 @@ export async function chooseFile(page: Page, file: string | NamedFile): Promise<
 
 /** Waits for the end of an import, reads out how many elements it speaks of, and leaves the way free. */
 async function countTold(page: Page, name: string): Promise<number> {
-  const told = page.getByText(`${name} was imported`).first()
-  await expect(told).toBeVisible({ timeout: 30_000 })
-  const words = (await page.getByRole('dialog').isVisible())
-    ? await page.getByRole('dialog').innerText()
-    : await told.innerText()
+  // Seen and read in one: a toast goes away by itself.
+  const words = await page
+    .getByText(`${name} was imported`)
+    .first()
+    .evaluate(
+      (told) => (told.closest<HTMLElement>('[role="dialog"]') ?? (told as HTMLElement)).innerText,
+      undefined,
+      { timeout: 30_000 },
+    )
   if (await page.getByRole('dialog').isVisible()) await page.getByRole('button', { name: 'Good' }).click()
   await expect(page.getByRole('dialog')).toBeHidden()
   return Number(/([\d,]+) elements?/.exec(words)?.[1]?.replaceAll(',', ''))
