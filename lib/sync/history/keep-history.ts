@@ -109,41 +109,56 @@ function createDesk(db: HistoryDatabase, historyId: string, options: KeepOptions
     const gone = [...written].filter(([entry]) => !wanted.has(entry))
     const fresh = [...wanted].filter(([entry]) => !written.has(entry))
     if (gone.length + fresh.length === 0) return
-    for (const [entry, stack] of fresh) {
-      const seq = nextSeq++
-      written.set(entry, seq)
-      await put(entry, { seq, stack })
-    }
+    const numbered = fresh.map(([entry, stack]) => ({ entry, stack, seq: nextSeq++ }))
+    for (const { entry, seq } of numbered) written.set(entry, seq)
+    for (const one of numbered) if (one.entry.changes.length > CHANGES_OF_PART) await putInSlices(one)
+    // Whole or not at all, and committed by word: a page that ends takes what is open with it.
+    const transaction = db.transaction(['entries', 'tabs'], 'readwrite')
+    const entries = transaction.objectStore('entries')
+    const requests: Promise<unknown>[] = []
+    for (const one of numbered)
+      if (one.entry.changes.length <= CHANGES_OF_PART) requests.push(entries.put(partOf(one, 0)))
     for (const [entry, seq] of gone) {
-      await db.delete('entries', partsOf(options, historyId, seq))
+      requests.push(entries.delete(partsOf(options, historyId, seq)))
       written.delete(entry)
     }
-    await db.put('tabs', { userId, canvasId, historyId, touchedAt: today() })
+    const tab = { userId, canvasId, historyId, touchedAt: today() }
+    requests.push(transaction.objectStore('tabs').put(tab))
+    transaction.commit()
+    await Promise.all([...requests, transaction.done])
   }
 
-  async function put(
-    { changes, from, to }: HistoryEntry,
-    { seq, stack }: { seq: number; stack: KeptPart['stack'] },
-  ): Promise<void> {
-    const parts = Math.ceil(changes.length / CHANGES_OF_PART)
+  async function putInSlices(numbered: Numbered): Promise<void> {
+    const parts = Math.ceil(numbered.entry.changes.length / CHANGES_OF_PART)
     for (let part = 0; part < parts; part++) {
       if (part > 0) await breathe()
-      await db.put('entries', {
-        userId,
-        canvasId,
-        historyId,
-        seq,
-        part,
-        parts,
-        stack,
-        changes: changes.slice(part * CHANGES_OF_PART, (part + 1) * CHANGES_OF_PART),
-        from: part === 0 ? within(from) : null,
-        to: part === 0 ? within(to) : null,
-      })
+      await db.put('entries', partOf(numbered, part))
+    }
+  }
+
+  function partOf({ entry, seq, stack }: Numbered, part: number): KeptPart {
+    const { changes, from, to } = entry
+    return {
+      userId,
+      canvasId,
+      historyId,
+      seq,
+      part,
+      parts: Math.ceil(changes.length / CHANGES_OF_PART),
+      stack,
+      changes: changes.slice(part * CHANGES_OF_PART, (part + 1) * CHANGES_OF_PART),
+      from: part === 0 ? within(from) : null,
+      to: part === 0 ? within(to) : null,
     }
   }
 
   return { read, write }
+}
+
+interface Numbered {
+  readonly entry: HistoryEntry
+  readonly seq: number
+  readonly stack: KeptPart['stack']
 }
 
 function newest(stack: readonly HistoryEntry[]): HistoryEntry[] {
