@@ -85,7 +85,9 @@ function createDesk(db: HistoryDatabase, historyId: string, options: KeepOptions
 
   async function read(): Promise<KeptHistory> {
     const stacks = { done: [] as HistoryEntry[], undone: [] as HistoryEntry[] }
-    const bySeq = Map.groupBy(await readParts(db, options, historyId), ({ seq }) => seq)
+    const bySeq = new Map<number, KeptPart[]>()
+    for (const part of await readParts(db, options, historyId))
+      bySeq.set(part.seq, [...(bySeq.get(part.seq) ?? []), part])
     for (const [seq, parts] of [...bySeq].sort(([a], [b]) => a - b)) {
       nextSeq = seq + 1
       const stack = stacks[parts[0]?.stack === 'undone' ? 'undone' : 'done']
