@@ -1,6 +1,6 @@
 'use client'
 
-import { type ReactNode, Suspense, useState } from 'react'
+import { type PointerEvent, type ReactNode, Suspense, useState } from 'react'
 import { ErrorBoundary } from 'react-error-boundary'
 import { useStore } from 'zustand'
 import { furnish, furnished } from './furnished'
@@ -10,6 +10,20 @@ interface LaterProps {
   readonly fallback?: (press: () => void) => ReactNode
   /** `isWanted`: somebody has pressed already, and it opens when it comes. */
   readonly children: ReactNode | ((isWanted: boolean) => ReactNode)
+}
+
+/** For the button of a menu that is still to come: it opens by the press, as the menu's own button does. */
+export function menuPress(press: () => void) {
+  return {
+    // What comes for the button may come before the click, and the click is then nobody's.
+    onPointerDown(event: PointerEvent) {
+      if (event.button !== 0) return
+      // The focus is the menu's: given to the button after it has opened, it would close it again.
+      event.preventDefault()
+      press()
+    },
+    onClick: press,
+  }
 }
 
 /**

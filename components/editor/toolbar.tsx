@@ -1,14 +1,14 @@
 'use client'
 
 import { clsx } from 'clsx'
-import { Fragment, lazy, useState } from 'react'
+import { Fragment, lazy, type PointerEvent, useState } from 'react'
 import type { ToolName } from '../../lib/editor/editor'
 import { useMessages } from '../messages/messages-provider'
 import { type RovingStop, useRovingFocus } from '../ui/roving-focus'
 import { Tooltip } from '../ui/tooltip'
 import { useEditor, useEditorState } from './editor-context'
 import { focusCanvas } from './focus'
-import { Later } from './later'
+import { Later, menuPress } from './later'
 import { MoreToolsButton } from './more-tools-button'
 import { shortcutOf } from './shortcuts'
 import { moreTools, type ToolButton, toolGroups, viewerToolGroups } from './tools'
@@ -48,13 +48,8 @@ export function Toolbar() {
           </>
         )}
       </div>
-      {/* On the press, as the menu itself opens: what comes for the button may come before the click. */}
       {!readOnly && (
-        <Later
-          fallback={(press) => (
-            <MoreToolsButton onPointerDown={press} onClick={press} {...roving.stop('more')} />
-          )}
-        >
+        <Later fallback={(press) => <MoreToolsButton {...menuPress(press)} {...roving.stop('more')} />}>
           {(isWanted) => <MoreToolsMenu defaultOpen={isWanted} stop={roving.stop('more')} />}
         </Later>
       )}
@@ -80,6 +75,19 @@ function Tool({ tool, icon: Icon, stop }: ToolButton & { readonly stop: RovingSt
   const isInHand = useEditorState((state) => state.tool === tool)
   const kept = useEditorState((state) => state.tool === tool && state.toolLocked)
   const label = m.commands[`tool.${tool}`]
+
+  function take() {
+    // Taken again, one that is kept stays kept.
+    if (!isInHand) editor.setTool(tool)
+  }
+
+  function onPointerUp(event: PointerEvent<HTMLElement>) {
+    // The browser makes a click of a tap later, and none when the next finger is quicker: on the drawing, with this tool.
+    if (event.pointerType !== 'mouse' && isOver(event)) take()
+    // The keys after a click belong to the drawing.
+    focusCanvas()
+  }
+
   return (
     <Tooltip
       label={kept ? m.format(m.tools.kept, { tool: label }) : label}
@@ -94,10 +102,8 @@ function Tool({ tool, icon: Icon, stop }: ToolButton & { readonly stop: RovingSt
         aria-label={label}
         data-kept={kept || undefined}
         {...stop}
-        // Taken again, one that is kept stays kept.
-        onClick={() => isInHand || editor.setTool(tool)}
-        // The keys after a click belong to the drawing.
-        onPointerUp={focusCanvas}
+        onClick={take}
+        onPointerUp={onPointerUp}
         onDoubleClick={() => editor.setTool(tool, { locked: true })}
         className={clsx(
           'relative flex size-9 shrink-0 items-center pointer-coarse:size-10 justify-center rounded-md text-text transition-colors duration-100 hover:bg-hover active:bg-press',
@@ -109,4 +115,9 @@ function Tool({ tool, icon: Icon, stop }: ToolButton & { readonly stop: RovingSt
       </button>
     </Tooltip>
   )
+}
+
+/** A finger may have slid off what it pressed, and meant nothing then. */
+function isOver({ currentTarget, clientX, clientY }: PointerEvent<HTMLElement>): boolean {
+  return currentTarget.contains(document.elementFromPoint(clientX, clientY))
 }

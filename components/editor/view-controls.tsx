@@ -5,7 +5,7 @@ import { lazy } from 'react'
 import { useMessages } from '../messages/messages-provider'
 import { IconButton } from '../ui/icon-button'
 import { useEditorState } from './editor-context'
-import { Later } from './later'
+import { Later, menuPress } from './later'
 import { togglePart, useScreenPart } from './screen-parts'
 import { shortcutOf } from './shortcuts'
 import { useRun } from './use-run'
@@ -90,7 +90,7 @@ const ZoomMenu = lazy(() => import('./zoom-menu'))
 
 function Zoom() {
   return (
-    <Later fallback={(press) => <ZoomButton onClick={press} />}>
+    <Later fallback={(press) => <ZoomButton {...menuPress(press)} />}>
       {(isWanted) => <ZoomMenu defaultOpen={isWanted} />}
     </Later>
   )

@@ -20,7 +20,7 @@ import {
 import { EmptyHint } from './empty-hint'
 import { DropZone, FileInput, ImportBar } from './import/import-control'
 import { importFiles } from './import/import-files'
-import { Later } from './later'
+import { Later, menuPress } from './later'
 import { LoadingBar } from './loading-bar'
 import { MenuButton } from './menu-button'
 import { OpenFailed } from './open-failed'
@@ -141,7 +141,7 @@ function Screen() {
         )}
       >
         <header className="panel pointer-events-auto absolute top-3 left-3 flex h-10 max-w-[calc(100%-18rem)] items-center max-sm:max-w-[calc(100%-1.5rem)] gap-1 p-1 pr-1.5">
-          <Later fallback={(press) => <MenuButton onClick={press} />}>
+          <Later fallback={(press) => <MenuButton {...menuPress(press)} />}>
             {(isWanted) => <MainMenu onImport={() => fileField.current?.click()} defaultOpen={isWanted} />}
           </Later>
           <PanelButtons />

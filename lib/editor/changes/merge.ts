@@ -74,8 +74,6 @@ export interface Merge {
   readonly moot: readonly Disputed[]
 }
 
-export const noConflicts: Merge = { elements: [], moot: [] }
-
 /** What is in dispute between what was set aside and the drawing as it is now: theirs is always the newest there is. */
 export function mergeOf(aside: readonly SetAside[], drawing: Pick<Drawing, 'get'>): Merge {
   const elements: ElementConflicts[] = []

@@ -1,7 +1,7 @@
 import { blankFrame } from '../commands/frame'
 import type { Document } from '../document'
 import { type Box, boxHasPoint, centerOf, type Point, rotatePoint } from '../geometry/box'
-import type { Element, ElementOf, LinearElement, ShapeElement } from '../model/element'
+import type { ElementOf, LinearElement, ShapeElement } from '../model/element'
 import { comparePaintOrder, orderKeysBetween } from '../model/order'
 import { DEFAULT_SIDES } from '../style'
 import { isHidden, isLocked } from '../tree'
