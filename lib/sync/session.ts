@@ -399,6 +399,8 @@ export function openSession(options: SessionOptions): Session {
     const loopState = loop.state()
     if (loopState.kind === 'waiting' && loopState.failure.type === 'forbidden' && !madeReadOnly)
       forbidEditing()
+    // A refusal that came late, about what another request had saved: nothing waits, so nothing will be asked again.
+    if (loopState.kind === 'idle' && !openFailure) allowEditing()
     const next = describe()
     if (JSON.stringify(next) !== JSON.stringify(status.getState())) status.setState(next, true)
   }

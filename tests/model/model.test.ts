@@ -41,3 +41,56 @@ test('[I10] a right given back is noticed also when the first answer after it is
     'mine',
   )
 })
+
+test('[I3] who takes the whole of a disputed element back has its values written anew, at his word and only then', async () => {
+  const fill = { kind: 'write', element: 0, count: 6, register: 'fill', key: false } as const
+  const arrive = { kind: 'arrive', which: 0, again: false } as const
+  await live(
+    [
+      { ...fill, who: 0, value: 2 },
+      { kind: 'delete', who: 0, element: 4, count: 1 },
+      { kind: 'write', who: 2, element: 4, count: 1, register: 'text', value: 0, key: false },
+      { ...fill, who: 1, value: 0 },
+      { kind: 'wait', who: 0, ms: 400 },
+      { kind: 'draw', who: 0, what: 'box' },
+      { kind: 'age', ms: 6_000 },
+      { kind: 'answer', which: 0, fate: 'heard' },
+      arrive,
+      arrive,
+      arrive,
+      { kind: 'age', ms: 6_000 },
+    ],
+    'mine',
+  )
+})
+
+test('[I10] a refusal that comes after the save had gone through leaves nobody a reader', async () => {
+  const paint = {
+    kind: 'write',
+    who: 0,
+    element: 0,
+    count: 1,
+    register: 'fill',
+    value: 0,
+    key: false,
+  } as const
+  const wait = { kind: 'wait', who: 0, ms: 400 } as const
+  await live(
+    [
+      paint,
+      { kind: 'role', who: 0, role: 'viewer' },
+      { ...wait, ms: 11_000 },
+      { kind: 'arrive', which: 0, again: true },
+      { kind: 'arrive', which: 2, again: true },
+      paint,
+      wait,
+      { kind: 'arrive', which: 0, again: false },
+      wait,
+      { kind: 'arrive', which: 0, again: false },
+      { kind: 'answer', which: 0, fate: 'heard' },
+      { kind: 'role', who: 0, role: 'editor' },
+      paint,
+    ],
+    'mine',
+  )
+})
