@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { uuidv7 } from 'uuidv7'
 import { expect } from 'vitest'
 import type { Database } from '../../db/client'
-import { checkReplay } from '../../db/replay'
 import { commitSave } from '../../db/save'
 import type { SaveReport } from '../../db/save/report'
+import { verifyCanvas } from '../../db/verify'
 import type { Change, Operation } from '../../lib/editor/changes/change'
 import { PROTOCOL, type SaveResult, type SaveValue } from '../../lib/protocol/save'
 
@@ -84,9 +84,9 @@ export async function age(database: Database, canvasId: string, seconds: number)
 
 /** [S9] Holds after every test: the versions are dense and the log gives the rows. */
 export async function expectTrueLog(database: Database, canvasId: string): Promise<number> {
-  const check = await checkReplay(database, canvasId)
-  expect(check.differing).toEqual([])
-  return check.version
+  const verified = await verifyCanvas(database, canvasId)
+  expect(verified?.difference).toBeNull()
+  return verified?.version ?? 0
 }
 
 async function makePerson(database: Database): Promise<string> {

@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { readLog } from '../../db/replay'
 import { type Change, editsOf, elementIdOf, type Operation } from '../../lib/editor/changes/change'
 import { replayOperations } from '../../lib/editor/changes/replay'
 import type { Element } from '../../lib/editor/model/element'
@@ -8,6 +7,7 @@ import { sameValue } from '../../lib/editor/model/registers'
 import type { SaveFailure } from '../../lib/protocol/save'
 import { arrow, box, create, frame, remove, restore, set, tie } from '../editor/changes/decide-build'
 import { withDatabase } from '../support/postgres'
+import { readLog } from './read-log'
 import { age, expectTrueLog, makeCanvas, type SavedCanvas, type TestReplica } from './save-canvas'
 
 const db = withDatabase()

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import pino from 'pino'
 import { connectDatabase, type Database } from '../../db/client'
-import { checkReplay } from '../../db/replay'
+import { verifyCanvas } from '../../db/verify'
 
 /** What the database holds of one canvas, read beside the running server. */
 export interface CanvasRows {
@@ -43,14 +43,13 @@ async function readRows(database: Database, canvasId: string): Promise<CanvasRow
     'SELECT version, kind FROM canvas_change_log WHERE canvas_id = $1 ORDER BY version',
     [canvasId],
   )
-  const { differing } = await checkReplay(database, canvasId)
+  const verified = await verifyCanvas(database, canvasId)
   return {
     version: Number(canvas.rows[0]?.version),
     elementIds: elements.rows.map(({ id }) => id),
     logVersions: log.rows.map(({ version }) => Number(version)),
     kinds: log.rows.map(({ kind }) => kind),
-    replayDifference:
-      differing.length === 0 ? null : `replaying the log differs in ${differing.length} elements`,
+    replayDifference: verified ? (verified.difference?.sentence ?? null) : 'there is no such canvas',
   }
 }
 

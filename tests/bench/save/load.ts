@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Database } from '../../../db/client'
-import { checkReplay } from '../../../db/replay'
+import { verifyCanvas } from '../../../db/verify'
 import type { Element } from '../../../lib/editor/model/element'
 import { type BenchOptions, ms, quantile, table } from '../bench'
 import { mixedElements } from './elements'
@@ -59,9 +59,9 @@ async function run(
   )
   let committed = 0
   for (const { canvasId } of new Set(targets)) {
-    const { version, differing } = await checkReplay(database, canvasId)
-    if (differing.length > 0) throw new Error('The log does not give the rows.')
-    committed += version
+    const verified = await verifyCanvas(database, canvasId)
+    if (!verified || verified.difference) throw new Error('The log does not give the rows.')
+    committed += verified.version
   }
   const [p50, p99] = [quantile(durations, 0.5), quantile(durations, 0.99)]
   const lost = durations.length - committed

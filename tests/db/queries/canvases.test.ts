@@ -12,9 +12,9 @@ import {
 import { duplicateCanvas } from '../../../db/queries/duplicate-canvas'
 import { findRole, findVisitorsWithoutAccess } from '../../../db/queries/members'
 import { createSamplesOwner, joinSamples, SAMPLES_OWNER_ID, shareSample } from '../../../db/queries/samples'
-import { checkReplay } from '../../../db/replay'
 import { seedCanvas } from '../../../db/seed'
 import { seedElements } from '../../../db/seed-elements'
+import { verifyCanvas } from '../../../db/verify'
 import { withDatabase } from '../../support/postgres'
 
 const db = withDatabase()
@@ -120,7 +120,7 @@ describe('a copy', () => {
       version: 1,
     })
     expect(await rowsOf(copyId)).toEqual(await rowsOf(canvasId))
-    expect(await checkReplay(db(), copyId)).toMatchObject({ differing: [] })
+    expect(await verifyCanvas(db(), copyId)).toMatchObject({ difference: null })
   })
 
   test('[M9] keeps rows that this build cannot read, in the rows and in the log', async () => {
@@ -133,7 +133,7 @@ describe('a copy', () => {
     const copyId = randomUUID()
     await copy(canvasId, copyId, ana)
     expect(await rowsOf(copyId)).toEqual(await rowsOf(canvasId))
-    expect(await checkReplay(db(), copyId)).toMatchObject({ differing: [] })
+    expect(await verifyCanvas(db(), copyId)).toMatchObject({ difference: null })
   })
 
   test('[S9] of more than an operation holds takes dense versions', async () => {
