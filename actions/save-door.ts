@@ -3,6 +3,7 @@ import { database } from '../db/database'
 import { commitSave } from '../db/save'
 import type { SaveFailure, SaveValue } from '../lib/protocol/save'
 import { saveRequestSchema } from '../lib/protocol/save'
+import type { Failure } from '../lib/result'
 import type { Door, DoorFailure, Refused } from './door'
 import { failure } from './failure'
 
@@ -16,9 +17,17 @@ export const saveDoor: Door<typeof saveRequestSchema, SaveValue, SaveFailure> & 
   name: 'saveCanvas',
   input: saveRequestSchema,
   limit: LIMIT,
+  permit: async ({ user }, { userId }) =>
+    userId === undefined || userId === user.id ? null : somebodyElse(),
   // The role is checked in the write's own transaction (I12).
   run: ({ user }, request) => commitSave(database(), { userId: user.id, request }),
   refused: refusedSave,
+}
+
+/** Their tab is still open here: what they made must not become the work of whoever signed in since. */
+function somebodyElse(): Failure<'unauthenticated'> {
+  const message = 'This browser is signed in as somebody else now. Sign in again as before to go on.'
+  return { ...failure('unauthenticated', message), isSomebodyElse: true }
 }
 
 export function refusedSave(refusal: DoorFailure, { input, issues }: Refused): SaveFailure {

@@ -20,6 +20,8 @@ export interface Failure<T extends ErrorType = ErrorType> {
   readonly message: string
   readonly retryable: boolean
   readonly retryAfterMs?: number
+  /** Of `unauthenticated`: somebody is signed in, but not who asked. */
+  readonly isSomebodyElse?: boolean
 }
 
 export type Result<V, F extends Failure = Failure> =

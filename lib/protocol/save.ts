@@ -13,13 +13,22 @@ import { findForeignMatter } from './plain-json'
 
 export type { Collision, Override }
 
-/** Raised whenever an older client could no longer be understood; such a client gets `stale_client`. */
-export const PROTOCOL = 1
+/**
+ * Raised with whatever a save may newly hold. A server understands this and the one before, so that a tab from before a
+ * deploy goes on saving; whoever speaks another gets `stale_client`, keeps its work and loads anew.
+ */
+export const PROTOCOL = 2
+const PREVIOUS_PROTOCOL = 1
 
 /** One save: the unconfirmed prefix of one replica's outbox, in order (docs/sync.md, S2). */
 export interface SaveRequest {
   readonly protocol: number
   readonly canvasId: string
+  /**
+   * Whose these are. A tab may outlive the session it was opened in, and the next request then carries the cookie of
+   * somebody else, in whose name this must not be saved. Since protocol 2; who says nothing saves as whoever is signed in.
+   */
+  readonly userId?: string | undefined
   /** The version this replica has everything up to; the answer carries what others committed since (C6). */
   readonly known: number
   readonly operations: readonly Operation[]
@@ -27,8 +36,9 @@ export interface SaveRequest {
 
 const shapeSchema = z
   .strictObject({
-    protocol: z.literal(PROTOCOL),
+    protocol: z.literal([PREVIOUS_PROTOCOL, PROTOCOL]),
     canvasId: z.uuid(),
+    userId: z.optional(z.string()),
     known: versionSchema,
     operations: z.array(operationSchema).check(z.minLength(1), z.maxLength(LIMITS.operationsPerSave)),
   })

@@ -28,6 +28,8 @@ export interface SaveLoop {
 
 export interface SaveLoopOptions {
   readonly canvasId: string
+  /** Whose operations these are, whoever is signed in by now. */
+  readonly userId: string
   readonly transport: Pick<Transport, 'save'>
   readonly timers: Timers
   readonly random: () => number
@@ -148,8 +150,8 @@ export function createSaveLoop(options: SaveLoopOptions): SaveLoop {
   }
 
   async function attemptSave(operations: readonly Operation[]): Promise<Answer> {
-    const { canvasId } = options
-    const request: SaveRequest = { protocol: PROTOCOL, canvasId, known: options.known(), operations }
+    const { canvasId, userId } = options
+    const request: SaveRequest = { protocol: PROTOCOL, canvasId, userId, known: options.known(), operations }
     const abort = new AbortController()
     try {
       const result = await orAfter(options.transport.save(request, abort.signal), SAVE_TIMEOUT_MS)

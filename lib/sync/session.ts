@@ -119,6 +119,7 @@ export function openSession(options: SessionOptions): Session {
 
   const loop = createSaveLoop({
     canvasId,
+    userId,
     transport,
     timers,
     random,
@@ -303,7 +304,7 @@ export function openSession(options: SessionOptions): Session {
     // Hidden and then closed is two events.
     if (operations.length === 0 || opIds === sentAtHide) return
     sentAtHide = opIds
-    const request = { protocol: PROTOCOL, canvasId, known: replica.version, operations }
+    const request = { protocol: PROTOCOL, canvasId, userId, known: replica.version, operations }
     try {
       const result = await transport.saveAtPageHide(request)
       // Before all is loaded the answer cannot be taken in; asked again it will be the same (S6).

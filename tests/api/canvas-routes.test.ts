@@ -170,6 +170,47 @@ describe('saving at page hide', () => {
     }
   })
 
+  test('[C4] what one person made is not saved in the name of another who signed in in the same browser', async () => {
+    const { guest, canvasId } = await guestWithCanvas()
+    const other = await signInGuest()
+    await db().pool.query(`INSERT INTO canvas_members VALUES ($1, $2, 'editor')`, [canvasId, other.id])
+    const [element] = seedElements(1)
+    const operation = operationOf([{ kind: 'create', element }])
+    const made = { protocol: 2, canvasId, userId: guest.id, known: 0, operations: [operation] }
+    const send = (visitor: Visitor) =>
+      call(postSave, visitor, canvasId, '', { method: 'POST', body: JSON.stringify(made) })
+    const authors = async () =>
+      (await db().pool.query('SELECT user_id FROM canvas_change_log WHERE canvas_id = $1', [canvasId])).rows
+
+    const refused = await send(other)
+    expect(refused.status).toBe(401)
+    expect(await refused.json()).toMatchObject({
+      ok: false,
+      error: {
+        type: 'unauthenticated',
+        isSomebodyElse: true,
+        message: expect.stringContaining('signed in as somebody else'),
+      },
+    })
+    expect(await authors()).toEqual([])
+    expect((await send(guest)).status).toBe(200)
+    expect(await authors()).toEqual([{ user_id: guest.id }])
+  })
+
+  test('a tab of the protocol before this one, which names nobody, is understood', async () => {
+    const { guest, canvasId } = await guestWithCanvas()
+    const [element] = seedElements(1)
+    const operations = [operationOf([{ kind: 'create', element }])]
+    const send = async (protocol: number) => {
+      const body = JSON.stringify({ protocol, canvasId, known: 0, operations })
+      return (await call(postSave, guest, canvasId, '', { method: 'POST', body })).json()
+    }
+    expect(await send(0)).toMatchObject({ ok: false, error: { type: 'stale_client' } })
+    expect(await send(1)).toMatchObject({ ok: true, value: { version: 1 } })
+    // The tab has loaded anew and asks about the same: it was saved once (S6).
+    expect(await send(2)).toMatchObject({ ok: true, value: { version: 1 } })
+  })
+
   test('[I12] a stranger is told that there is no such canvas', async () => {
     const { canvasId } = await guestWithCanvas()
     const [element] = seedElements(1)
@@ -298,9 +339,12 @@ function call(
 }
 
 function save(visitor: Visitor, canvasId: string, changes: unknown, headers: Record<string, string> = {}) {
-  const operation = { opId: randomUUID(), clientId: CLIENT, base: 0, kind: 'edit', changes }
-  const body = JSON.stringify({ protocol: 1, canvasId, known: 0, operations: [operation] })
+  const body = JSON.stringify({ protocol: 1, canvasId, known: 0, operations: [operationOf(changes)] })
   return call(postSave, visitor, canvasId, '', { method: 'POST', body, headers })
+}
+
+function operationOf(changes: unknown) {
+  return { opId: randomUUID(), clientId: CLIENT, base: 0, kind: 'edit', changes }
 }
 
 const CLIENT = randomUUID()

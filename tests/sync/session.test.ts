@@ -260,6 +260,24 @@ describe('failures and their recoveries [C7]', () => {
     expect(tab.status().state).toBe('saved')
   })
 
+  test('somebody else signed in meanwhile: says so, keeps everything, and goes on when the person is back', async () => {
+    const place = new Place()
+    const tab = await place.open()
+    const somebodyElse = { type: 'unauthenticated', message: 'Somebody else.', retryable: false } as const
+    place.wire.answers.push(() => ({ ok: false, error: { ...somebodyElse, isSomebodyElse: true } }))
+    draw(tab)
+    await tab.timers.pass(0)
+    expect(place.wire.requests.map(({ userId }) => userId)).toEqual(['ana'])
+    // To sign in would lead whoever is signed in to their own work.
+    expect(tab.status()).toMatchObject({ state: 'error', action: null, pending: 1 })
+    tab.page('hide')
+    await rest()
+    expect(place.wire.atPageHide[0]).toMatchObject({ userId: 'ana' })
+    await tab.timers.pass(15_000)
+    expect(tab.status().state).toBe('saved')
+    expect(place.server.log).toHaveLength(1)
+  })
+
   test('no right to write any more: read-only, kept, and offered as a copy', async () => {
     const place = new Place()
     const tab = await place.open()
