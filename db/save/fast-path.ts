@@ -32,6 +32,7 @@ export async function saveFast(
       operations: operations.map((operation) => ({ ...operation, overrides: [], corrections: [] })),
       net,
       references: outsideReferences(operations, net),
+      gone: net.flatMap((write) => (leavesAlive(write) ? [] : [write.id])),
     })
     return { ...written, elements: net.length }
   } catch (error) {

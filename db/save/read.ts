@@ -55,6 +55,7 @@ export async function readSituation(connection: Queryable, query: SituationQuery
   const changes = operations.flatMap((operation) => operation.changes)
   const touched = [...new Set(changes.map(elementIdOf))]
   const references = changes.flatMap(writtenReferences)
+  const deleted = changes.flatMap((change) => (change.kind === 'delete' ? [change.element.id] : []))
   // This save's own operations may stand among them, committed before; they are told as committed.
   const wantsSince = known <= version && version - known <= SINCE_MAX_OPERATIONS + operations.length
   const { rows } = await connection.query({
@@ -64,11 +65,13 @@ export async function readSituation(connection: Queryable, query: SituationQuery
       userId,
       operations.map(({ opId }) => opId),
       [...new Set([...touched, ...references.map(([, id]) => id)])],
-      references.some(([property]) => property === 'parent'),
+      // What is freed from what is deleted goes up to what is left around it.
+      deleted.length > 0 || references.some(([property]) => property === 'parent'),
       touched,
       Math.min(...operations.map(({ base }) => base)),
       wantsSince ? known : version,
       SINCE_MAX_BYTES,
+      deleted,
     ],
   })
   // The columns are built by SITUATION below, from rows that were parsed when they were written.
@@ -130,10 +133,15 @@ function editsByElement(entries: readonly EditEntry[]): Map<string, LoggedEdit[]
 }
 
 // $1 canvas · $2 person · $3 operation ids · $4 elements to read · $5 whether to follow parents up · $6 touched elements ·
-// $7 smallest base · $8 known · $9 most bytes of others' operations.
+// $7 smallest base · $8 known · $9 most bytes of others' operations · $10 deleted elements: what was tied to them since
+// the smallest base is read too, for their author let go only of what he saw (M7).
 const SITUATION = `
 WITH RECURSIVE wanted (id) AS (
   SELECT unnest($4::text[])
+  UNION
+  SELECT coalesce(v ->> 'id', v -> 'element' ->> 'id')
+  FROM canvas_change_log AS l, jsonb_array_elements(l.changes) AS v
+  WHERE cardinality($10::text[]) > 0 AND l.canvas_id = $1::uuid AND l.version > $7::bigint AND tied_to(v) && $10::text[]
   UNION
   SELECT e.props ->> 'parent'
   FROM wanted AS w JOIN canvas_elements AS e ON e.canvas_id = $1::uuid AND e.id = w.id

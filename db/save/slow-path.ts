@@ -45,6 +45,7 @@ export async function saveSlow(
       operations: logged,
       net,
       references: [],
+      gone: [],
     })
   }
   if (stopped && isNews) await recordRejection(connection, { canvasId, userId, ...stopped })

@@ -20,6 +20,8 @@ export interface Write {
   readonly net: readonly NetWrite[]
   /** Elements that must be alive, for something gets tied to them. */
   readonly references: readonly string[]
+  /** Elements that nothing may be tied to afterwards, for they are deleted. */
+  readonly gone: readonly string[]
 }
 
 export interface Written {
@@ -45,7 +47,7 @@ export const NOT_AS_FOUND = 'IND01'
  * already.
  */
 export async function writeSave(connection: Queryable, write: Write): Promise<Written> {
-  const { canvasId, userId, clientId, known, operations, net, references } = write
+  const { canvasId, userId, clientId, known, operations, net, references, gone } = write
   const edits = net.filter(isTold).map(asEdit)
   const inserts = edits.filter(({ was }) => was === 'absent')
   const { rows } = await connection.query({
@@ -64,6 +66,7 @@ export async function writeSave(connection: Queryable, write: Write): Promise<Wr
       JSON.stringify(inserts.map(insertedRow)),
       JSON.stringify(edits.filter(({ was }) => was !== 'absent').map(updatedRow)),
       references,
+      gone,
     ],
   })
   // The columns are the function's.
@@ -74,7 +77,7 @@ export async function writeSave(connection: Queryable, write: Write): Promise<Wr
 
 // The types of the parameters are those of the function.
 const STATEMENT =
-  'SELECT new_version, since FROM save_operations($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)'
+  'SELECT new_version, since FROM save_operations($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)'
 
 /** What is not told by a create change alone; half of the bytes of an import are saved by not telling that twice. */
 function isTold(write: NetWrite): boolean {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { box, create, set } from '../editor/changes/decide-build'
+import { box, create, remove, set } from '../editor/changes/decide-build'
 import { withDatabase } from '../support/postgres'
 import { makeCanvas } from './save-canvas'
 
@@ -30,7 +30,7 @@ async function rememberSmallCanvases(ownerId: string): Promise<void> {
   await db().pool.query('ANALYZE canvas_elements')
 }
 
-test('[S11] moving one element reads that element and not the canvas, whatever the statistics expect', async () => {
+test('[S11] moving or deleting one element reads that element and not the canvas, whatever the statistics expect', async () => {
   const canvas = await makeCanvas(db())
   await rememberSmallCanvases(canvas.ownerId)
   const me = canvas.replica()
@@ -45,4 +45,10 @@ test('[S11] moving one element reads that element and not the canvas, whatever t
   const moved = await me.send(1, [me.operation(1, [set({ id: 'box7', type: 'rectangle' }, { position })])])
   expect(moved).toMatchObject({ ok: true, path: 'fast' })
   expect((await rowsRead()) - before).toBeLessThan(10)
+
+  // Somebody who has not seen that: whether anything was tied to it since, the log tells.
+  const unmoved = await rowsRead()
+  const removed = await me.send(1, [me.operation(1, [remove(box({ id: 'box8', z: 'a8' }))])])
+  expect(removed).toMatchObject({ ok: true, path: 'fast' })
+  expect((await rowsRead()) - unmoved).toBeLessThan(10)
 })

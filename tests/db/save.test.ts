@@ -393,6 +393,46 @@ describe('references', () => {
     })
   })
 
+  test('[M7] what somebody tied to an element, unseen by who deletes it, is let go, and that is told', async () => {
+    const [me, ana] = [canvas.replica(), canvas.replica(await canvas.person('editor'))]
+    saved(await me.send(0, [me.operation(0, [create(box()), create(arrow()), create(arrow({ id: 'far' }))])]))
+    saved(await ana.send(1, [ana.operation(1, [set(arrow(), { start: [null, tie('box')] })])]))
+    saved(await ana.send(2, [ana.operation(2, [create(arrow({ id: 'new', end: tie('box') }))])]))
+    const op = me.operation(1, [remove(box())])
+    const answer = await me.send(1, [op])
+    const corrections = [
+      set(arrow(), { start: [tie('box'), null] }),
+      set(arrow({ id: 'new' }), { end: [tie('box'), null] }),
+    ]
+    expect(answer).toMatchObject({ ok: true, path: 'decided' })
+    expect(saved(answer).committed).toEqual([
+      { opId: op.opId, version: 4, overrides: [], corrections: expect.arrayContaining(corrections) },
+    ])
+    expect((await element('arrow')).props.start).toBeNull()
+    expect((await element('new')).props.end).toBeNull()
+    // The same answer, for ever.
+    expect(saved(await me.send(1, [op])).committed).toEqual(saved(answer).committed)
+  })
+
+  test('[M7] what somebody put into a frame, unseen by who deletes it, goes up to what is left around it', async () => {
+    const [me, ana] = [canvas.replica(), canvas.replica(await canvas.person('editor'))]
+    const inner = frame({ id: 'inner', parent: 'outer' })
+    saved(await me.send(0, [me.operation(0, [create(frame({ id: 'outer' })), create(inner), create(box())])]))
+    saved(await ana.send(1, [ana.operation(1, [set(box(), { parent: [null, 'inner'] })])]))
+    expect(await me.send(1, [me.operation(1, [remove(inner)])])).toMatchObject({ ok: true, path: 'decided' })
+    expect((await element('box')).props.parent).toBe('outer')
+  })
+
+  test('[M7 S5] a deletion that itself lets go of everything stays on the fast path', async () => {
+    const [me, ana] = [canvas.replica(), canvas.replica(await canvas.person('editor'))]
+    saved(await me.send(0, [me.operation(0, [create(box()), create(arrow()), create(box({ id: 'other' }))])]))
+    saved(await ana.send(1, [ana.operation(1, [set(arrow({ id: 'arrow' }), { end: [null, tie('other')] })])]))
+    saved(await me.send(2, [me.operation(2, [set(arrow(), { start: [null, tie('box')] })])]))
+    const letsGo = [remove(box()), set(arrow(), { start: [tie('box'), null] })]
+    expect(await me.send(3, [me.operation(1, letsGo)])).toMatchObject({ ok: true, path: 'fast' })
+    expect((await element('arrow')).props).toMatchObject({ start: null, end: tie('other') })
+  })
+
   test('an unknown parent, and an edit of an unknown element, are refused', async () => {
     const me = canvas.replica()
     for (const change of [create(box({ parent: 'nowhere' })), move(0, 1)]) {
