@@ -1,6 +1,7 @@
 'use client'
 
 import * as Radix from 'radix-ui/slider'
+import { useState } from 'react'
 import { useHold } from './use-hold'
 
 interface SliderProps {
@@ -17,16 +18,25 @@ interface SliderProps {
 
 export function Slider({ label, value, min, max, step, onChange, valueText }: SliderProps) {
   const hold = useHold()
+  // What comes of a change is told a frame later: until then the next key goes on from what this one set.
+  const [ahead, setAhead] = useState<{ readonly of: number; readonly value: number } | null>(null)
+  if (ahead && ahead.of !== value) setAhead(null)
+
+  function change(next: number) {
+    setAhead({ of: value, value: next })
+    onChange(next, hold.key)
+  }
+
   return (
     <Radix.Root
-      value={[value]}
+      value={[ahead?.value ?? value]}
       min={min}
       max={max}
       step={step}
       // Before the slider's own handler, which sets the first value.
       onPointerDownCapture={hold.begin}
       onLostPointerCapture={hold.end}
-      onValueChange={([next]) => next !== undefined && onChange(next, hold.key)}
+      onValueChange={([next]) => next !== undefined && change(next)}
       className="relative flex h-7 w-full touch-none select-none items-center"
     >
       <Radix.Track className="relative h-1 grow rounded-full bg-press">
