@@ -1,10 +1,10 @@
 'use client'
 
-import { lazy, type MouseEvent, Suspense, useEffect, useMemo, useRef, useState } from 'react'
-import { ErrorBoundary } from 'react-error-boundary'
+import { lazy, type MouseEvent, useEffect, useMemo, useRef, useState } from 'react'
 import type { Editor } from '../../lib/editor/editor'
 import type { Theme } from '../../lib/painter/theme'
 import { useMessages } from '../messages/messages-provider'
+import { PartBoundary } from '../ui/part-boundary'
 import { overlayColors } from './overlay/colors'
 import { Aids } from './rulers/aids'
 import type { AssetUrl } from './scene/picture-source'
@@ -81,11 +81,9 @@ export function CanvasView({
     >
       <div ref={sceneHost} />
       {isDrawn && (
-        <ErrorBoundary fallback={null}>
-          <Suspense fallback={null}>
-            <OverlayStage editor={editor} surface={surface} {...size} />
-          </Suspense>
-        </ErrorBoundary>
+        <PartBoundary>
+          <OverlayStage editor={editor} surface={surface} {...size} />
+        </PartBoundary>
       )}
       <Aids editor={editor} theme={theme} />
       <TextEditor editor={editor} theme={theme} />

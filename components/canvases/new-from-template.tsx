@@ -1,11 +1,12 @@
 'use client'
 
 import { LayoutTemplate } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, useState } from 'react'
 import type { TemplateId } from '../editor/templates/templates'
 import { useMessages } from '../messages/messages-provider'
 import { Button } from '../ui/button'
 import { Dialog } from '../ui/dialog'
+import { PartBoundary } from '../ui/part-boundary'
 
 const TemplateCards = lazy(() => import('../editor/templates/template-cards'))
 
@@ -25,14 +26,14 @@ export function NewFromTemplate({ isCreating, onChoose }: NewFromTemplateProps) 
         {m.panels.templates.newFrom}
       </Button>
       <Dialog open={isOpen} onClose={() => setOpen(false)} title={m.panels.templates.newFrom} size="large">
-        <Suspense fallback={<div className="h-96" />}>
+        <PartBoundary fallback={<div className="h-96" />}>
           <TemplateCards
             onChoose={(template) => {
               setOpen(false)
               onChoose(template)
             }}
           />
-        </Suspense>
+        </PartBoundary>
       </Dialog>
     </>
   )

@@ -1,10 +1,10 @@
 'use client'
 
-import { lazy, Suspense } from 'react'
-import { ErrorBoundary } from 'react-error-boundary'
+import { lazy } from 'react'
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 import type { ImportReport } from '../../lib/formats/imported'
+import { PartBoundary } from '../ui/part-boundary'
 import { focusCanvas } from './focus'
 
 /** One dialog at a time; which one is nobody's state but the screen's. */
@@ -49,13 +49,11 @@ export function loadDialogs(): void {
 export function Dialogs() {
   const dialog = useStore(openDialog, (state) => state.dialog)
   return (
-    <ErrorBoundary fallback={null} resetKeys={[dialog]}>
-      <Suspense fallback={null}>
-        {dialog?.kind === 'shortcuts' && <ShortcutsDialog onClose={close} />}
-        {dialog?.kind === 'templates' && <TemplatesDialog onClose={close} />}
-        {dialog?.kind === 'export' && <ExportDialog onClose={close} />}
-        {dialog?.kind === 'import-report' && <ImportReportDialog {...dialog} onClose={close} />}
-      </Suspense>
-    </ErrorBoundary>
+    <PartBoundary resetKeys={[dialog]}>
+      {dialog?.kind === 'shortcuts' && <ShortcutsDialog onClose={close} />}
+      {dialog?.kind === 'templates' && <TemplatesDialog onClose={close} />}
+      {dialog?.kind === 'export' && <ExportDialog onClose={close} />}
+      {dialog?.kind === 'import-report' && <ImportReportDialog {...dialog} onClose={close} />}
+    </PartBoundary>
   )
 }

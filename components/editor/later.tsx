@@ -1,8 +1,8 @@
 'use client'
 
-import { type PointerEvent, type ReactNode, Suspense, useState } from 'react'
-import { ErrorBoundary } from 'react-error-boundary'
+import { type PointerEvent, type ReactNode, useState } from 'react'
 import { useStore } from 'zustand'
+import { PartBoundary } from '../ui/part-boundary'
 import { furnish, furnished } from './furnished'
 
 interface LaterProps {
@@ -39,10 +39,8 @@ export function Later({ fallback, children }: LaterProps) {
   })
   if (!isFurnished) return meanwhile
   return (
-    <ErrorBoundary fallback={meanwhile ?? null}>
-      <Suspense fallback={meanwhile}>
-        {typeof children === 'function' ? children(isWanted) : children}
-      </Suspense>
-    </ErrorBoundary>
+    <PartBoundary fallback={meanwhile}>
+      {typeof children === 'function' ? children(isWanted) : children}
+    </PartBoundary>
   )
 }

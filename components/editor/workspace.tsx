@@ -36,6 +36,7 @@ import { ScreenSkeleton } from './screen-skeleton'
 import { useAskedTemplate } from './templates/use-asked-template'
 import { Title } from './title'
 import { Toolbar } from './toolbar'
+import { UpdateNote } from './update-note'
 import { useClipboard } from './use-clipboard'
 import { useContextMenu } from './use-context-menu'
 import { useFurnishing } from './use-furnishing'
@@ -169,6 +170,7 @@ function Screen() {
           <LoadingBar />
           <ImportBar />
           <PicturesBar />
+          <UpdateNote />
           <Toolbar />
         </div>
       </div>

@@ -1,8 +1,9 @@
 'use client'
 
-import { lazy, Suspense, useEffect } from 'react'
+import { lazy, useEffect } from 'react'
 import { useMessages } from '../messages/messages-provider'
 import { useRestWanted } from './page-pending'
+import { PartBoundary } from './part-boundary'
 
 const SonnerToaster = lazy(() => import('./sonner-toaster'))
 const TooltipLayer = lazy(() => import('./tooltip-layer'))
@@ -20,9 +21,9 @@ export function AfterPage() {
   }, [isWanted, locale])
   if (!isWanted) return null
   return (
-    <Suspense fallback={null}>
+    <PartBoundary>
       <SonnerToaster />
       <TooltipLayer />
-    </Suspense>
+    </PartBoundary>
   )
 }

@@ -1,8 +1,9 @@
 'use client'
 
 import { clsx } from 'clsx'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, useState } from 'react'
 import { useMessages } from '../messages/messages-provider'
+import { PartBoundary } from './part-boundary'
 import { Popover, PopoverAnchor, PopoverContent, PopoverTrigger } from './popover'
 import { Skeleton } from './skeleton'
 
@@ -83,12 +84,12 @@ function Palette({ label, value, swatches, faceOf, onChange }: Required<ColorPic
           />
         ))}
       </fieldset>
-      <Suspense fallback={<Skeleton className="h-40 w-full" />}>
+      <PartBoundary fallback={<Skeleton className="h-40 w-full" />}>
         <ColorWheel
           value={value === null || value === 'transparent' ? '#000000' : value}
           onChange={onChange}
         />
-      </Suspense>
+      </PartBoundary>
       <HexField label={label} value={value} onChange={onChange} />
     </div>
   )

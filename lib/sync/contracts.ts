@@ -272,6 +272,8 @@ export interface Session {
   flush(): Promise<void>
   /** Ends any waiting for the next attempt. */
   retryNow(): void
+  /** Resolves when everything made so far is durable on this device, or `status.storage` says that it is not. */
+  settled(): Promise<void>
   exportUnsaved(): UnsavedWork
   onNotice(listener: (notice: Notice) => void): () => void
   /** Flushes to the outbox, lets go of everything. Unsaved work stays in the outbox. */

@@ -131,6 +131,7 @@ export function openSession(options: SessionOptions): Session {
     durable: () => outbox.settled(),
     decided: takeAnswer,
     onState: publish,
+    onRest: () => catchUp.saved(),
   })
 
   const catchUp = createCatchUp({
@@ -153,6 +154,7 @@ export function openSession(options: SessionOptions): Session {
       copy?.settle(version, elements.length)
     },
     onRefused: takeRefusal,
+    isSaving: () => loop.isUnderWay(),
     onPoll: tendOutbox,
   })
 
@@ -449,6 +451,7 @@ export function openSession(options: SessionOptions): Session {
       if (phase === 'ready') loop.retryNow()
       if (isBehind) catchUp.pull()
     },
+    settled: () => outbox.settled(),
     exportUnsaved: () => describeUnsaved({ canvasId, replica, unreadable, read }),
     onNotice(listener) {
       listeners.add(listener)

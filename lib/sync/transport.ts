@@ -17,21 +17,22 @@ export interface HttpTransportOptions {
 /**
  * The way to the server over HTTP. Saves go by the action. The actions of one tab run strictly one after another, so
  * behind one that hangs every other would wait: while an action is unanswered, saves take the route handler, which is
- * the same door.
+ * the same door. So they do once a newer build knows the action no more: what a tab without storage holds has no other way.
  */
 export function createHttpTransport(options: HttpTransportOptions): Transport {
   const { saveCanvas, origin = '' } = options
   const request = options.fetch ?? ((input, init) => fetch(input, init))
   let unansweredActions = 0
+  let isActionGone = false
 
   async function saveByAction(save: SaveRequest): Promise<SaveResult> {
     unansweredActions++
     try {
       return await saveCanvas(save)
     } catch (error) {
-      if (isUnknownAction(error))
-        return refuse('stale_client', 'A newer version of Indelible is here. Reload the page.')
-      throw error
+      if (!isUnknownAction(error)) throw error
+      isActionGone = true
+      return refuse('stale_client', 'A newer version of Indelible is here. Reload the page.')
     } finally {
       unansweredActions--
     }
@@ -49,7 +50,7 @@ export function createHttpTransport(options: HttpTransportOptions): Transport {
 
   return {
     save(save, signal) {
-      if (unansweredActions === 0) return saveByAction(save)
+      if (unansweredActions === 0 && !isActionGone) return saveByAction(save)
       return saveByRoute(JSON.stringify(save), save.canvasId, { signal })
     },
     saveAtPageHide(save) {

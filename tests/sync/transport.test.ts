@@ -32,14 +32,17 @@ const value = { version: 1, elementsProcessed: 1, duration: 1, committed: [], si
 const never = new AbortController().signal
 
 describe('the way to the server', () => {
-  test('[C7] an action that the server of a newer deploy does not know means: reload', async () => {
+  test('[C7] an action that the server of a newer deploy does not know means: reload, and meanwhile the other door', async () => {
+    const origin = await serve((_request, response) => reply(response, 200, ok(value)))
     class UnrecognizedActionError extends Error {
       override readonly name = 'UnrecognizedActionError'
     }
     const transport = createHttpTransport({
       saveCanvas: () => Promise.reject(new UnrecognizedActionError('gone')),
+      origin,
     })
     expect(await transport.save(request, never)).toMatchObject({ ok: false, error: { type: 'stale_client' } })
+    expect(await transport.save(request, never)).toEqual(ok(value))
   })
 
   test('[C7] what an action throws otherwise is thrown on: nobody knows what happened', async () => {

@@ -1,10 +1,11 @@
 'use client'
 
-import { lazy, Suspense, useSyncExternalStore } from 'react'
+import { lazy, useSyncExternalStore } from 'react'
 import { useStore } from 'zustand'
 import { hasGuides } from '../../../lib/editor/commands/guides'
 import type { Editor } from '../../../lib/editor/editor'
 import type { Theme } from '../../../lib/painter/theme'
+import { PartBoundary } from '../../ui/part-boundary'
 
 const RulersAndGuides = lazy(() => import('./rulers-and-guides'))
 
@@ -19,8 +20,8 @@ export function Aids({ editor, theme }: { readonly editor: Editor; readonly them
   )
   if (!rulers && !(guided && guidesShown)) return null
   return (
-    <Suspense>
+    <PartBoundary>
       <RulersAndGuides editor={editor} theme={theme} rulers={rulers} />
-    </Suspense>
+    </PartBoundary>
   )
 }

@@ -13,6 +13,10 @@ export function useScreenMode(): ScreenMode {
   return useStore(screenMode, ({ mode }) => mode)
 }
 
+export function currentScreenMode(): ScreenMode {
+  return screenMode.getState().mode
+}
+
 export function enterScreenMode(mode: ScreenMode): void {
   screenMode.setState({ mode })
   focusCanvas()

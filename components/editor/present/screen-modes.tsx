@@ -1,7 +1,7 @@
 'use client'
 
-import { lazy, Suspense } from 'react'
-import { ErrorBoundary } from 'react-error-boundary'
+import { lazy } from 'react'
+import { PartBoundary } from '../../ui/part-boundary'
 import { useEyedropper } from '../eyedropper/eyedropper-state'
 import { panelLoaders } from '../load-panels'
 import type { ScreenMode } from './screen-mode'
@@ -14,12 +14,10 @@ const ZenMode = lazy(panelLoaders.zen)
 export function ScreenModes({ mode }: { mode: ScreenMode }) {
   const target = useEyedropper()
   return (
-    <ErrorBoundary fallback={null} resetKeys={[mode, target]}>
-      <Suspense fallback={null}>
-        {mode === 'zen' && <ZenMode />}
-        {mode === 'presenting' && <PresentMode />}
-        {target !== null && <Eyedropper target={target} />}
-      </Suspense>
-    </ErrorBoundary>
+    <PartBoundary resetKeys={[mode, target]}>
+      {mode === 'zen' && <ZenMode />}
+      {mode === 'presenting' && <PresentMode />}
+      {target !== null && <Eyedropper target={target} />}
+    </PartBoundary>
   )
 }

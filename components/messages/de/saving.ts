@@ -39,6 +39,10 @@ export const saving: Messages['saving'] = {
   yes: 'Ja',
   signIn: 'Neu anmelden',
   reload: 'Neu laden',
+  updated: 'Indelible wurde erneuert. Zum Weitermachen neu laden; die Arbeit bleibt erhalten.',
+  updatedNotKept:
+    'Indelible wurde erneuert. Was nicht gespeichert ist, steht nur in diesem Tab: bitte herunterladen oder warten, bis es gespeichert ist.',
+  partMissing: 'Ein Teil von Indelible ließ sich nicht laden: Es wurde erneuert, oder das Netz ist weg.',
   tryNow: 'Jetzt versuchen',
   saveCopy: 'Als Kopie speichern',
   download: 'Nicht Gespeichertes herunterladen',

@@ -38,6 +38,10 @@ export const saving = {
   yes: 'Yes',
   signIn: 'Sign in again',
   reload: 'Reload',
+  updated: 'Indelible was updated. Reload to go on; your work is kept.',
+  updatedNotKept:
+    'Indelible was updated. What is not saved is in this tab only: download it, or wait until it is saved.',
+  partMissing: 'A part of Indelible could not be loaded: it was updated, or the network is gone.',
   tryNow: 'Try now',
   saveCopy: 'Save as a copy',
   download: 'Download what is not saved',
