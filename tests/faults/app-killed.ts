@@ -8,8 +8,8 @@ const KILL_AFTER_MS = [0, 3, 8, 15, 30, 60, 120, 400]
 export const appKilledBetweenEditAndSave: Fault = {
   name: 'app-killed',
   title: 'the server is killed with -9 between edit and save',
-  run: ({ browser, rounds }) =>
-    withDrawing(browser, (it) =>
+  run: async ({ browser, rounds }) =>
+    withDrawing(await browser(), (it) =>
       eachRound(rounds, async (round) => {
         await it.draw()
         await delay(KILL_AFTER_MS[(round - 1) % KILL_AFTER_MS.length])

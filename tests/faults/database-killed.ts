@@ -5,8 +5,8 @@ import { eachRound, type Fault, lostOrDoubled } from './fault'
 export const databaseKilled: Fault = {
   name: 'database-killed',
   title: 'Postgres is killed with -9 under the hand, and the server with it',
-  run: ({ browser, rounds }) =>
-    withDrawing(browser, (it) =>
+  run: async ({ browser, rounds }) =>
+    withDrawing(await browser(), (it) =>
       eachRound(rounds, async () => {
         await it.draw()
         await it.drawing.whenSaved()

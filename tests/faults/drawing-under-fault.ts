@@ -9,8 +9,12 @@ export interface DrawingUnderFault {
   /** Rectangles drawn so far; each was one gesture. */
   readonly drawn: number
   draw(): Promise<void>
+  /** Draws a rectangle whose end does not come: the button stays down. */
+  beginGesture(): Promise<void>
   killServer(): Promise<void>
   startServerAgain(): Promise<void>
+  /** Ends the tab's process, as running out of memory does. */
+  crashTab(): Promise<void>
   reopenTab(): Promise<void>
 }
 
@@ -40,6 +44,21 @@ export async function withDrawing<T>(
         const top = 120 + (Math.floor(drawn / 20) % 14) * 40
         await drawing.drawRectangle([left, top], [left + 36, top + 28])
         drawn += 1
+      },
+      async beginGesture() {
+        await drawing.choose('Rectangle')
+        const box = await drawing.canvas.boundingBox()
+        if (!box) throw new Error('The canvas is not on the screen.')
+        await drawing.page.mouse.move(box.x + 300, box.y + 300)
+        await drawing.page.mouse.down()
+        await drawing.page.mouse.move(box.x + 420, box.y + 380, { steps: 5 })
+      },
+      async crashTab() {
+        const crashed = drawing.page.waitForEvent('crash')
+        const devtools = await context.newCDPSession(drawing.page)
+        // Never answered: who would answer is gone.
+        devtools.send('Page.crash').catch(() => {})
+        await crashed
       },
       killServer: () => server.kill(),
       async startServerAgain() {

@@ -1,18 +1,35 @@
 import type { Browser } from '@playwright/test'
 import { readCanvas } from '../support/canvas-rows'
 import type { DrawingUnderFault } from './drawing-under-fault'
+import type { Stage } from './stage'
+import { settleAndTestify } from './witness'
 
 /** One thing that goes wrong, tried several times on one server and one canvas. */
 export interface Fault {
   readonly name: string
   readonly title: string
-  run(options: { readonly browser: Browser; readonly rounds: number }): Promise<FaultOutcome>
+  run(options: FaultOptions): Promise<FaultOutcome>
+}
+
+export interface FaultOptions {
+  readonly rounds: number
+  readonly browser: () => Promise<Browser>
+  /** Shared by the faults, each on canvases of its own. */
+  readonly stage: (postgres: 'own' | 'wired') => Promise<Stage>
+}
+
+export interface Kills {
+  app: number
+  postgres: number
 }
 
 export interface FaultOutcome {
   readonly survived: number
   /** A sentence for each round that lost or doubled something. */
   readonly broken: readonly string[]
+  readonly acknowledged?: number
+  readonly lost?: number
+  readonly twice?: number
 }
 
 /** Runs `round` so many times; a round answers with what is wrong, or null. */
@@ -26,6 +43,41 @@ export async function eachRound(
     if (wrong !== null) broken.push(`round ${number}: ${wrong}`)
   }
   return { survived: rounds - broken.length, broken }
+}
+
+/** A canvas grows with every round, and all of it is compared after each. */
+const ROUNDS_PER_CANVAS = 10
+
+/** Rounds of people who draw without a pause while `harm` is done, each followed by a look at everything. */
+export async function eachRoundOnStage(
+  stage: Stage,
+  rounds: number,
+  harm: (number: number) => Promise<void>,
+): Promise<FaultOutcome> {
+  const sum = { acknowledged: 0, lost: 0, twice: 0 }
+  const finishCanvas = (last: typeof sum) => {
+    sum.acknowledged += last.acknowledged
+    sum.lost += last.lost
+    sum.twice += last.twice
+  }
+  let last = { acknowledged: 0, lost: 0, twice: 0 }
+  const outcome = await eachRound(rounds, async (number) => {
+    if (number % ROUNDS_PER_CANVAS === 1) {
+      finishCanvas(last)
+      await stage.newCanvas()
+    }
+    stage.begin()
+    try {
+      await harm(number)
+    } finally {
+      stage.rest()
+    }
+    const testimony = await settleAndTestify(stage)
+    last = testimony
+    return testimony.wrong
+  })
+  finishCanvas(last)
+  return { ...outcome, ...sum }
 }
 
 /** What the rows hold against what was drawn: nothing lost, nothing twice, and a log that tells the same. */

@@ -4,8 +4,8 @@ import { eachRound, type Fault, lostOrDoubled } from './fault'
 export const replyDropped: Fault = {
   name: 'reply-dropped',
   title: 'the reply of a committed save never arrives',
-  run: ({ browser, rounds }) =>
-    withDrawing(browser, async (it) => {
+  run: async ({ browser, rounds }) =>
+    withDrawing(await browser(), async (it) => {
       let dropNext = false
       let dropped = 0
       await it.drawing.page.route('**/c/**', async (route) => {

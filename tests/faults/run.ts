@@ -4,15 +4,37 @@ import { type Browser, chromium } from '@playwright/test'
 import { findChromium } from '../support/chromium'
 import { appKilledBetweenEditAndSave } from './app-killed'
 import { databaseKilled } from './database-killed'
-import type { Fault } from './fault'
+import type { Fault, FaultOptions, FaultOutcome } from './fault'
+import { forgetfulControl } from './forgetful-control'
+import { appKilledAtMoments, relayCutAtMoments } from './killed-at-moments'
+import { appKilledAtRandom, bothKilledAtRandom, postgresKilledAtRandom } from './killed-at-random'
 import { replyDropped } from './reply-dropped'
+import { openStage, type Stage } from './stage'
 import { tabClosed } from './tab-closed'
+import { tabCrashed } from './tab-crashed'
+import { connectionsTerminated, repliesDropped, requestsDelayed, requestsRepeated } from './unkind-network'
 
 /**
- * Real faults on the real product: a browser draws, something is killed, and the rows must hold every stroke once.
- * `npm run test:faults -- --rounds N` goes on for longer, `--only <name>` does one fault.
+ * Real faults on the real product: people draw, something is killed, and the rows must hold every stroke once.
+ * `npm run test:faults -- --rounds N` goes on for longer, `--only <name>[,<name>]` does some faults.
  */
-const faults: readonly Fault[] = [appKilledBetweenEditAndSave, databaseKilled, tabClosed, replyDropped]
+const faults: readonly Fault[] = [
+  appKilledBetweenEditAndSave,
+  databaseKilled,
+  tabClosed,
+  tabCrashed,
+  replyDropped,
+  appKilledAtRandom,
+  postgresKilledAtRandom,
+  bothKilledAtRandom,
+  appKilledAtMoments,
+  relayCutAtMoments,
+  connectionsTerminated,
+  repliesDropped,
+  requestsRepeated,
+  requestsDelayed,
+  forgetfulControl,
+]
 
 const { values } = parseArgs({
   options: {
@@ -22,43 +44,70 @@ const { values } = parseArgs({
   },
 })
 
+const sum = { rounds: 0, acknowledged: 0, lost: 0, twice: 0, passed: 0, failed: 0 }
+
 async function main(): Promise<void> {
   const rounds = Number(values.rounds)
   if (!Number.isInteger(rounds) || rounds < 1) throw new Error('--rounds takes a whole number from 1.')
-  const chosen = faults.filter(({ name }) => values.only === undefined || name === values.only)
+  const names = values.only?.split(',')
+  const chosen = faults.filter(({ name }) => names === undefined || names.includes(name))
   if (chosen.length === 0)
-    throw new Error(`--only takes one of: ${faults.map(({ name }) => name).join(', ')}.`)
+    throw new Error(`--only takes some of: ${faults.map(({ name }) => name).join(', ')}.`)
 
-  const browser = await chromium.launch(await findChromium())
-  const counts = { passed: 0, failed: 0, skipped: 0 }
-  try {
-    for (const fault of chosen) await runRounds(fault, { browser, rounds, counts })
-  } finally {
-    await browser.close()
+  let browser: Promise<Browser> | undefined
+  const stages = new Map<'own' | 'wired', Promise<Stage>>()
+  const options: FaultOptions = {
+    rounds,
+    browser() {
+      browser ??= findChromium().then((found) => chromium.launch(found))
+      return browser
+    },
+    stage(postgres) {
+      const stage = stages.get(postgres) ?? openStage({ postgres })
+      stages.set(postgres, stage)
+      return stage
+    },
   }
-  if (values.report) await writeFile(values.report, JSON.stringify(counts))
-  console.log(`${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`)
-  process.exitCode = counts.failed === 0 ? 0 : 1
+  const kills = { app: 0, postgres: 0 }
+  try {
+    for (const fault of chosen) await runFault(fault, options)
+  } finally {
+    await (await browser)?.close()
+    for (const opening of stages.values()) {
+      const stage = await opening.catch(() => null)
+      kills.app += stage?.kills.app ?? 0
+      kills.postgres += stage?.kills.postgres ?? 0
+      await stage?.close()
+    }
+  }
+  const { passed, failed } = sum
+  if (values.report) await writeFile(values.report, JSON.stringify({ passed, failed, skipped: 0 }))
+  console.log(
+    `${sum.rounds} rounds, ${kills.app} app kills and ${kills.postgres} Postgres kills while saving, ${sum.acknowledged} acknowledged, ${sum.lost} lost, ${sum.twice} applied twice, ${failed} failed`,
+  )
+  console.log(`${passed} passed, ${failed} failed, 0 skipped`)
+  process.exitCode = failed === 0 ? 0 : 1
 }
 
-async function runRounds(
-  fault: Fault,
-  {
-    browser,
-    rounds,
-    counts,
-  }: { browser: Browser; rounds: number; counts: { passed: number; failed: number } },
-): Promise<void> {
-  const outcome = await fault.run({ browser, rounds }).catch((error: unknown) => ({
+async function runFault(fault: Fault, options: FaultOptions): Promise<void> {
+  const startedAt = performance.now()
+  const outcome: FaultOutcome = await fault.run(options).catch((error: unknown) => ({
     survived: 0,
     broken: [error instanceof Error ? (error.stack ?? '') : String(error)],
   }))
-  counts.passed += outcome.survived
-  counts.failed += outcome.broken.length
+  const { survived, broken } = outcome
+  const rounds = survived + broken.length
+  sum.rounds += rounds
+  sum.passed += survived
+  sum.failed += broken.length
+  sum.acknowledged += outcome.acknowledged ?? 0
+  sum.lost += outcome.lost ?? 0
+  sum.twice += outcome.twice ?? 0
+  const seconds = (performance.now() - startedAt) / 1000
   console.log(
-    `${outcome.broken.length === 0 ? '✓' : '✗'} ${fault.title}: ${outcome.survived} of ${rounds} rounds`,
+    `${broken.length === 0 ? '✓' : '✗'} ${fault.title}: ${survived} of ${rounds} rounds, ${(seconds / rounds).toFixed(2)} s each`,
   )
-  for (const reason of outcome.broken) console.error(`  ${reason}`)
+  for (const reason of broken) console.error(`  ${reason}`)
 }
 
 await main()

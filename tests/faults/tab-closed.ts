@@ -5,8 +5,8 @@ import { eachRound, type Fault, lostOrDoubled } from './fault'
 export const tabClosed: Fault = {
   name: 'tab-closed',
   title: 'the tab is closed 100 ms after an edit',
-  run: ({ browser, rounds }) =>
-    withDrawing(browser, (it) =>
+  run: async ({ browser, rounds }) =>
+    withDrawing(await browser(), (it) =>
       eachRound(rounds, async () => {
         await it.draw()
         await delay(100)
