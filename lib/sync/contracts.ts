@@ -112,7 +112,10 @@ export interface CanvasCopy {
   elements(): Promise<Result<ReadableStream<Uint8Array>>>
   /** What was committed after those rows, without a hole. */
   later(): Promise<readonly CommittedChanges[]>
-  /** Gives up a copy, this canvas's own last, so that unsaved work finds room; false when there is none. */
+  /**
+   * Gives up something that can be done without, so that unsaved work finds room: copies of other canvases, then what may
+   * be taken back after a reload, then this canvas's own copy. False when nothing of it is left.
+   */
   makeRoom(): Promise<boolean>
   /** Writes what waits now: the page may end. */
   flush(): void

@@ -158,6 +158,8 @@ export function createCanvasCopy(options: CopyOptions): CanvasCopy {
       try {
         const { dropOldest } = await import('./make-room')
         if (await dropOldest(owner)) return true
+        const { dropHistories } = await import('../history/history-store')
+        if (await dropHistories()) return true
         const { dropCopy, findCopy } = await import('./copies')
         if (!(await findCopy(owner))) return false
         await dropCopy(owner)

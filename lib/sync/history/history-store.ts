@@ -75,6 +75,20 @@ export async function forgetOldest(db: HistoryDatabase): Promise<void> {
   }
 }
 
+/** Lets go of all that may be taken back on this device after a reload; false when there is none. */
+export async function dropHistories(): Promise<boolean> {
+  const db = await openHistories()
+  try {
+    const transaction = db.transaction(['tabs', 'entries'], 'readwrite')
+    const entries = transaction.objectStore('entries')
+    const hasAny = (await entries.count()) > 0
+    await Promise.all([entries.clear(), transaction.objectStore('tabs').clear(), transaction.done])
+    return hasAny
+  } finally {
+    db.close()
+  }
+}
+
 /** All parts of a history, or of one entry of it. In key order an array stands behind every number and string. */
 export function partsOf({ userId, canvasId }: HistoryOwner, historyId: string, seq?: number): IDBKeyRange {
   const key = seq === undefined ? [userId, canvasId, historyId] : [userId, canvasId, historyId, seq]
