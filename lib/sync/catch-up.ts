@@ -11,6 +11,8 @@ export interface CatchUp {
   pull(): void
   /** Asks for all rows, since the changes are too many to carry. */
   reload(): void
+  /** No save is under way any more: what its answer did not tell is asked for. */
+  saved(): void
   stop(): void
 }
 
@@ -23,6 +25,11 @@ export interface CatchUpOptions {
   /** The version everything is known up to; null while the canvas is not loaded. */
   readonly known: () => number | null
   readonly receive: (operations: Exclude<ChangesAnswer['operations'], 'reload'>, head: number) => void
+  /**
+   * While a save is under way its answer tells what others did (C6). Asked beside it, the server would tell this page
+   * what it has just sent, and of a gesture on ten thousand elements that all rows are to be fetched anew.
+   */
+  readonly isSaving: () => boolean
   /** Fetches all rows; throws when it cannot. */
   readonly fetchRows: (signal: AbortSignal) => Promise<StreamedCanvas>
   readonly receiveRows: (canvas: StreamedCanvas) => void
@@ -45,6 +52,10 @@ export function createCatchUp(options: CatchUpOptions): CatchUp {
   let wanted: 'changes' | 'rows' | null = null
   let failures = 0
   let heardAt = timers.now()
+  /** What the canvas is said to have reached. */
+  let newestHead = 0
+  /** Up to this version the changes are too many to carry. */
+  let rowsUpTo = 0
   let cancelPoll = timers.after(POLL_MS, poll)
   let cancelRetry: (() => void) | null = null
 
@@ -96,8 +107,18 @@ export function createCatchUp(options: CatchUpOptions): CatchUp {
     if (ended.signal.aborted) return
     heardAt = timers.now()
     const { version, operations } = result.value
-    if (operations === 'reload') want('rows')
-    else options.receive(operations, version)
+    if (operations === 'reload') {
+      rowsUpTo = version
+      wantMissing()
+    } else options.receive(operations, version)
+  }
+
+  /** What no save under way is going to tell. */
+  function wantMissing(): void {
+    const known = options.known()
+    if (known === null || options.isSaving()) return
+    if (rowsUpTo > known) want('rows')
+    else if (newestHead > known) want('changes')
   }
 
   /** A connection may die without a word; what is never answered must not be waited for for ever. */
@@ -125,8 +146,8 @@ export function createCatchUp(options: CatchUpOptions): CatchUp {
   return {
     head(version) {
       heardAt = timers.now()
-      const known = options.known()
-      if (known !== null && version > known) want('changes')
+      newestHead = Math.max(newestHead, version)
+      wantMissing()
     },
     pull() {
       cancelRetry?.()
@@ -134,6 +155,7 @@ export function createCatchUp(options: CatchUpOptions): CatchUp {
       want('changes')
     },
     reload: () => want('rows'),
+    saved: wantMissing,
     stop() {
       ended.abort()
       cancelPoll()

@@ -17,6 +17,8 @@ export type LoopState =
 
 export interface SaveLoop {
   state(): LoopState
+  /** An answer is waited for, or about to be. */
+  isUnderWay(): boolean
   /** There is something to save; it leaves within `delayMs`, unless a failure is being waited out. */
   wake(delayMs: number): void
   /** Tries at once; resolves when nothing is left, or when an attempt failed. */
@@ -42,6 +44,8 @@ export interface SaveLoopOptions {
   /** Takes in an answer that decides something about `sent`; false when it decided nothing of them. */
   readonly decided: (result: SaveResult, sent: readonly Operation[]) => boolean
   readonly onState: (state: LoopState) => void
+  /** No answer is waited for any more. */
+  readonly onRest: () => void
 }
 
 /** Milliseconds until a save without an answer is tried again. */
@@ -94,6 +98,7 @@ export function createSaveLoop(options: SaveLoopOptions): SaveLoop {
       if (state.kind === 'waiting') runAfter(delayOf(state))
       else if (woken) runAfter(0)
       woken = false
+      if (!stopped) options.onRest()
     })
     return inFlight
   }
@@ -179,6 +184,7 @@ export function createSaveLoop(options: SaveLoopOptions): SaveLoop {
 
   return {
     state: () => state,
+    isUnderWay: () => inFlight !== null,
     wake(delayMs) {
       if (state.kind !== 'waiting') runAfter(delayMs)
     },

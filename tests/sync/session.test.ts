@@ -537,6 +537,48 @@ describe('several tabs and people', () => {
     expect(two.session.version()).toBe(1)
   })
 
+  test('[C6] what is heard of while a save is under way is told by its answer: a page asks for nothing it has sent', async () => {
+    const server = new ModelServer()
+    const place = new Place(server)
+    const here = await place.open()
+    const there = await new Place(server, 'ben').open()
+    // Too much to carry, so that asking would bring all rows anew.
+    server.sinceLimit = 0
+    place.wire.asked.length = 0
+    place.wire.answers.push((request) => {
+      const result = server.save(request)
+      place.tell(server.version)
+      return result
+    })
+    const mine = draw(here)
+    await here.timers.pass(0)
+    expect(here.session.version()).toBe(1)
+    expect(place.wire.asked).toEqual([])
+    const foreign = draw(there)
+    await there.timers.pass(0)
+    place.tell(server.version)
+    await rest()
+    expect(place.wire.asked).toEqual(['changes', 'rows'])
+    expect(idsIn(here)).toEqual([mine, foreign].sort())
+  })
+
+  test('[P2] what is heard of while a save fails is asked for afterwards', async () => {
+    const server = new ModelServer()
+    const place = new Place(server)
+    const here = await place.open()
+    const there = await new Place(server, 'ben').open()
+    const foreign = draw(there)
+    await there.timers.pass(0)
+    place.wire.answers.push(() => {
+      place.tell(server.version)
+      throw new TypeError('Failed to fetch')
+    })
+    const mine = draw(here)
+    await here.timers.pass(0)
+    await rest()
+    expect(idsIn(here)).toEqual([mine, foreign].sort())
+  })
+
   test('without any news a poll brings them', async () => {
     const server = new ModelServer()
     const here = await new Place(server).open()

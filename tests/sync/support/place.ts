@@ -56,6 +56,9 @@ export class Wire {
   /** Saves that the server commits while their answer never comes. */
   lostAnswers = 0
 
+  /** What was asked for beside the saves, in order. */
+  readonly asked: ('changes' | 'rows')[] = []
+
   /** Questions for changes that are never answered. */
   unansweredChanges = 0
 
@@ -82,11 +85,13 @@ export class Wire {
         return Promise.resolve(this.backend.save(this.userId, overTheWire(request))).then(overTheWire)
       },
       changesSince: async (_canvasId, version) => {
+        this.asked.push('changes')
         this.#mustBeUp()
         if (this.unansweredChanges-- > 0) return never()
         return ok(overTheWire(await this.backend.changesSince(this.userId, version)))
       },
       elements: async () => {
+        this.asked.push('rows')
         this.#mustBeUp()
         if (this.refusesToOpen) return { ok: false, error: this.refusesToOpen }
         return ok(streamOf(await this.backend.elements(this.userId), this.cuts.shift()))
@@ -184,6 +189,11 @@ export class Place {
         die()
       },
     }
+  }
+
+  /** The server says to all tabs how far the canvas is. */
+  tell(version: number): void {
+    for (const onHead of this.#heads) onHead(version)
   }
 
   #connect(onHead: (version: number) => void): News {
