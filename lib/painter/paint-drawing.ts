@@ -4,9 +4,14 @@ import { invertPlacement } from './bounds'
 import { type DisplayItem, type DisplayList, scopeItem } from './display-list'
 import { type PaintContext, paintElement, placement } from './paint-element'
 import { frameOutline } from './paint-frame'
+import { roughSketcher } from './sketch'
 
 /** Whole drawings, as they are exported: in painting order, children clipped by their frames, nothing of what is hidden. */
-export function paintDrawing(elements: Iterable<Element>, context: PaintContext): DisplayList {
+export function paintDrawing(
+  elements: Iterable<Element>,
+  means: Omit<PaintContext, 'sketcher'>,
+): DisplayList {
+  const context = { ...means, sketcher: () => roughSketcher }
   const ordered = [...elements].sort(comparePaintOrder)
   const byId = new Map(ordered.map((element) => [element.id, element]))
   const items: DisplayItem[] = []

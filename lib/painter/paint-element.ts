@@ -19,6 +19,7 @@ import { paintLinear } from './paint-linear'
 import { paintNote } from './paint-note'
 import { paintShape } from './paint-shape'
 import { paintTextElement } from './paint-text'
+import type { Sketcher } from './sketcher'
 import type { Theme } from './theme'
 
 export interface PaintContext {
@@ -26,6 +27,8 @@ export interface PaintContext {
   readonly measureText: MeasureText
   /** Device pixels a canvas unit: zoom × device pixel ratio. */
   readonly detail: number
+  /** null while it is still to come; being asked is what brings it. */
+  readonly sketcher: () => Sketcher | null
   /** Frames are paper alone, as on a sheet of their own. */
   readonly bareFrames?: boolean
 }

@@ -9,8 +9,9 @@ import { type DisplayItem, type PathItem, pathItem } from './display-list'
 import { joinFillAndStroke, LEAST_SKETCH_PIXELS, paintFill } from './paint-shape'
 import { behindLabel, paintLabel } from './paint-text'
 import { runToEnd, runToStart, trimPath } from './shaft'
-import { type Pen, sketchCurve, sketchOutline, wobbleFor } from './sketch'
+import type { Pen, Sketcher } from './sketcher'
 import { themedColor } from './theme'
+import { wobbleFor } from './wobble'
 
 export function paintLinear(element: LinearElement, brush: Brush): DisplayItem[] {
   const closed = isClosed(element.points)
@@ -32,43 +33,61 @@ function paintStroke(element: LinearElement, path: Path, closed: boolean, brush:
   const gap = (start?.shaftGap ?? 0) + (end?.shaftGap ?? 0)
   const shaft = gap > 0 ? trimPath(path, start?.shaftGap ?? 0, end?.shaftGap ?? 0) : path
   const color = themedColor(element.stroke, brush.theme, 'ink')
-  const { pen, drawn } = sketchIfAsked(element, { shaft, isWhole: shaft === path && !closed }, brush)
+  const hand = handOf(element, brush)
+  const isWhole = shaft === path && !closed
+  const drawn = hand ? sketched(element, { shaft, isWhole }, hand) : shaft
   const stroke = pathItem(drawn, {
     stroke: color,
     width: drawnWidth(element.dash, element.strokeWidth),
     dash: dashPattern(element.dash, element.strokeWidth, shaft, closed),
   })
   const heads = [start, end].flatMap((head) =>
-    head ? [paintHead(head, color, element.strokeWidth, pen)] : [],
+    head ? [paintHead(head, color, element.strokeWidth, hand)] : [],
   )
   return [stroke, ...heads]
 }
 
+/** Who draws a line as a hand does, and with what. */
+interface Hand {
+  readonly sketcher: Sketcher
+  readonly pen: Pen
+}
+
 /** Heads are never dashed: a dash would eat their points. Nor are they drawn in a hurry: one must see what they are. */
-function paintHead(head: HeadShape, color: string, width: number, pen: Pen | null): PathItem {
-  const careful = pen && { ...pen, once: false, wobble: Math.min(1, pen.wobble), isLoose: false }
-  const path = careful && !head.filled ? sketchOutline(head.path, careful) : head.path
+function paintHead(head: HeadShape, color: string, width: number, hand: Hand | null): PathItem {
+  const path = hand && !head.filled ? hand.sketcher.outline(head.path, careful(hand.pen)) : head.path
   return pathItem(path, { stroke: color, width, fill: head.filled ? color : null })
 }
 
-function sketchIfAsked(
-  element: LinearElement,
-  { shaft, isWhole }: { shaft: Path; isWhole: boolean },
-  { detail }: Brush,
-): { pen: Pen | null; drawn: Path } {
+function careful(pen: Pen): Pen {
+  return { ...pen, once: false, wobble: Math.min(1, pen.wobble), isLoose: false }
+}
+
+/** null: drawn clean, or looked at from too far to tell. */
+function handOf(element: LinearElement, brush: Brush): Hand | null {
   const size = Math.max(element.width, element.height)
-  if (element.look === 'clean' || size <= 0 || detail.below(LEAST_SKETCH_PIXELS / size))
-    return { pen: null, drawn: shaft }
-  const wobble = wobbleFor(element, 'line')
-  const pen = {
+  if (element.look === 'clean' || size <= 0 || brush.detail.below(LEAST_SKETCH_PIXELS / size)) return null
+  const sketcher = brush.sketcher()
+  return sketcher && { sketcher, pen: penOf(element) }
+}
+
+function penOf(element: LinearElement): Pen {
+  return {
     strokeWidth: element.strokeWidth,
     seed: element.seed,
     once: element.dash !== 'solid',
-    wobble,
+    wobble: wobbleFor(element, 'line'),
     isLoose: element.look === 'rough',
   }
+}
+
+function sketched(
+  element: LinearElement,
+  { shaft, isWhole }: { shaft: Path; isWhole: boolean },
+  { sketcher, pen }: Hand,
+): Path {
   // Points alone know nothing of the bend of two, nor that the last meets the first.
   const isBent = element.points.length === 4 && element.bend !== 0
   const isCurve = element.curve === 'curved' && !isBent && isWhole
-  return { pen, drawn: isCurve ? sketchCurve(element.points, pen) : sketchOutline(shaft, pen) }
+  return isCurve ? sketcher.curve(element.points, pen) : sketcher.outline(shaft, pen)
 }

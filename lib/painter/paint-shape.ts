@@ -11,8 +11,9 @@ import { inside, isFilled } from './gradient'
 import { rectanglePath, roundedPolygon } from './outline'
 import { paintLabel } from './paint-text'
 import { castShadow } from './shadow'
-import { hatch, hatchGap, sketchEllipse, sketchOutline, wobbleFor } from './sketch'
+import type { Sketcher } from './sketcher'
 import { themedColor } from './theme'
+import { hatchGap, wobbleFor } from './wobble'
 
 export function paintShape(element: ShapeElement, brush: Brush): DisplayItem[] {
   const box = { x: 0, y: 0, width: element.width, height: element.height }
@@ -51,7 +52,8 @@ const LEAST_HATCH_PIXELS = 2.5
 const LEAST_GRADIENT_PIXELS = 6
 
 /** The inside of an outline, or null when nothing fills it. */
-export function paintFill(element: Filled, outline: Path, { theme, detail }: Brush): PathItem | null {
+export function paintFill(element: Filled, outline: Path, brush: Brush): PathItem | null {
+  const { theme, detail } = brush
   if (element.fillStyle === 'solid' && element.gradient && isFilled(element)) {
     const { fill, gradient } = inside(element, theme)
     const isSeen = !detail.below(LEAST_GRADIENT_PIXELS / Math.max(1, element.width, element.height))
@@ -61,12 +63,14 @@ export function paintFill(element: Filled, outline: Path, { theme, detail }: Bru
   const color = themedColor(element.fill, theme, 'paper')
   if (element.fillStyle === 'solid') return pathItem(outline, { fill: color })
   const size = Math.max(element.width, element.height)
-  if (detail.below(LEAST_HATCH_PIXELS / hatchGap(element.strokeWidth, size))) {
+  const isFine = detail.below(LEAST_HATCH_PIXELS / hatchGap(element.strokeWidth, size))
+  const sketcher = isFine ? null : brush.sketcher()
+  if (!sketcher) {
     return pathItem(outline, {
       fill: withAlpha(color, FILL_TINT[element.fillStyle]),
     })
   }
-  const lines = hatch(outline, size, {
+  const lines = sketcher.hatch(outline, size, {
     style: element.fillStyle,
     strokeWidth: element.strokeWidth,
     seed: element.seed,
@@ -82,17 +86,18 @@ function paintOutline(
   element: ShapeElement,
   box: Rect,
   outline: Path,
-  { theme, detail }: Brush,
+  { theme, detail, sketcher }: Brush,
 ): PathItem | null {
   if (element.strokeWidth <= 0 || !isVisible(element.stroke)) return null
   const size = Math.max(box.width, box.height)
   const isSketch = element.look !== 'clean' && size > 0 && !detail.below(LEAST_SKETCH_PIXELS / size)
-  return pathItem(isSketch ? sketched(element, box, outline) : outline, {
+  const hand = isSketch ? sketcher() : null
+  return pathItem(hand ? sketched(element, box, outline, hand) : outline, {
     stroke: themedColor(element.stroke, theme, 'ink'),
     width: drawnWidth(element.dash, element.strokeWidth),
     dash: dashPattern(element.dash, element.strokeWidth, outline, true),
     // Only a rectangle without rounding has corners that are meant to be sharp.
-    join: element.type === 'rectangle' && element.cornerRadius === 0 && !isSketch ? 'miter' : 'round',
+    join: element.type === 'rectangle' && element.cornerRadius === 0 && !hand ? 'miter' : 'round',
   })
 }
 
@@ -103,7 +108,7 @@ function wobbleOf(
   return wobbleFor(element, element.points ? 'line' : isRounded ? 'rounded' : 'shape')
 }
 
-function sketched(element: ShapeElement, box: Rect, outline: Path): Path {
+function sketched(element: ShapeElement, box: Rect, outline: Path, hand: Sketcher): Path {
   const pen = {
     strokeWidth: element.strokeWidth,
     seed: element.seed,
@@ -112,7 +117,7 @@ function sketched(element: ShapeElement, box: Rect, outline: Path): Path {
     // Rounded, it is one line and has nothing that could fail to meet.
     isLoose: element.look === 'rough' && element.cornerRadius === 0,
   }
-  return element.type === 'ellipse' ? sketchEllipse(box, pen) : sketchOutline(outline, pen)
+  return element.type === 'ellipse' ? hand.ellipse(box, pen) : hand.outline(outline, pen)
 }
 
 /** One item instead of two where both have the same path: half the calls. */

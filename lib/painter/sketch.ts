@@ -1,71 +1,22 @@
 import rough from 'roughjs'
 import type { Drawable, Options } from 'roughjs/bin/core'
 import { at, CUBIC, LINE, MOVE, type Path } from '../editor/geometry/path'
-import { TREMBLE } from '../editor/geometry/stroke-reach'
 import { flattenPath } from './flatten'
 import { nextVerb, pathToSvg } from './path'
+import type { Hatching, Pen, Sketcher } from './sketcher'
+import { hatchGap } from './wobble'
 
-/** The sketch look and the hatched fills, by roughjs; the same seed draws the same wobble on every screen. */
 const generator = rough.generator()
 
-export interface Pen {
-  readonly strokeWidth: number
-  readonly seed: number
-  /** Dashed lines are drawn once: two wobbling sets of dashes would fill each other's gaps. */
-  readonly once: boolean
-  readonly wobble: number
-  /** Edges do not quite meet where they should: a hand in a hurry. */
-  readonly isLoose: boolean
-}
-
-interface Sketched {
-  readonly look: keyof typeof TREMBLE
-  readonly width: number
-  readonly height: number
-}
-
-/** How much a hand trembles over something of so many canvas units, 0…2. */
-export function wobbleFor({ look, width, height }: Sketched, kind: 'shape' | 'rounded' | 'line'): number {
-  return TREMBLE[look] * careFor(width, height, kind)
-}
-
-/** As Excalidraw has it (`adjustRoughness`), small things are drawn with more care. */
-function careFor(width: number, height: number, kind: 'shape' | 'rounded' | 'line'): number {
-  const longer = Math.max(width, height)
-  const shorter = Math.min(width, height)
-  if (longer >= 50 && (shorter >= 20 || kind === 'line')) return 1
-  if (kind === 'rounded' && shorter >= 15) return 1
-  return longer < 10 ? 1 / 3 : 1 / 2
-}
-
-export function sketchOutline(path: Path, pen: Pen): Path {
-  return strokesOf(generator.path(pathToSvg(path), outlineOptions(pen)))
-}
-
-export function sketchEllipse(box: { x: number; y: number; width: number; height: number }, pen: Pen): Path {
-  const { x, y, width, height } = box
-  const options = { ...outlineOptions(pen), curveFitting: 1 }
-  return strokesOf(generator.ellipse(x + width / 2, y + height / 2, width, height, options))
-}
-
-/** A smooth curve through points (flat pairs), wobbling. */
-export function sketchCurve(points: readonly number[], pen: Pen): Path {
-  return strokesOf(generator.curve(pairsOf(points), outlineOptions(pen)))
-}
-
-export interface Hatching {
-  readonly style: 'hachure' | 'cross-hatch'
-  readonly strokeWidth: number
-  readonly seed: number
-  readonly wobble: number
-}
-
-/** More lines than this in one fill are only grey to the eye, and a trap for the machine. */
-const MOST_HATCH_LINES = 600
-
-/** Canvas units between two lines of a hatched fill of a shape that is `size` across. */
-export function hatchGap(strokeWidth: number, size: number): number {
-  return Math.max((strokeWidth || 1) * 4, size / MOST_HATCH_LINES)
+/** The sketch look and the hatched fills, by roughjs; the same seed draws the same wobble on every screen. */
+export const roughSketcher: Sketcher = {
+  outline: (path, pen) => strokesOf(generator.path(pathToSvg(path), outlineOptions(pen))),
+  ellipse({ x, y, width, height }, pen) {
+    const options = { ...outlineOptions(pen), curveFitting: 1 }
+    return strokesOf(generator.ellipse(x + width / 2, y + height / 2, width, height, options))
+  },
+  curve: (points, pen) => strokesOf(generator.curve(pairsOf(points), outlineOptions(pen))),
+  hatch,
 }
 
 /**
@@ -77,7 +28,7 @@ const MOST_HATCH_WOBBLE = 0.99
 /** Canvas units; the hatching algorithm walks every unit of height, so larger shapes are hatched small and enlarged. */
 const LARGEST_HATCHED = 4_000
 
-export function hatch(path: Path, size: number, { style, strokeWidth, seed, wobble }: Hatching): Path {
+function hatch(path: Path, size: number, { style, strokeWidth, seed, wobble }: Hatching): Path {
   const scale = Math.max(1, size / LARGEST_HATCHED)
   const polygons = flattenPath(path, 0.5 * scale).map((run) => pairsOf(run.map((value) => value / scale)))
   const options: Options = {

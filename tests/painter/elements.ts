@@ -1,5 +1,6 @@
 import type { Element, ElementOf } from '../../lib/editor/model/element'
 import type { PaintContext } from '../../lib/painter/paint-element'
+import { roughSketcher } from '../../lib/painter/sketch'
 import { commonProperties as common } from '../support/common-properties'
 
 /** Elements for tests: say only what matters. */
@@ -142,4 +143,5 @@ export const context: PaintContext = {
   theme: 'light',
   measureText: (line, { fontSize }) => (line.length * fontSize) / 2,
   detail: 1,
+  sketcher: () => roughSketcher,
 }

@@ -91,6 +91,28 @@ describe('a shape', () => {
     expect(paths(diamond({ look, seed: 0 }))).toEqual(paths(diamond({ look, seed: 0 })))
   })
 
+  it('is drawn clean and tinted while the code of the sketch look is still to come', () => {
+    const hatched = { fill: '#ff0000', fillStyle: 'hachure' } as const
+    const sketched = { ...hatched, look: 'sketch' } as const
+    const meanwhile = { sketcher: () => null }
+    expect(paths(rectangle(sketched), meanwhile)).toEqual(paths(rectangle(hatched), meanwhile))
+    expect(paths(rectangle(sketched), meanwhile)[0]?.fill).toMatch(/^#ff0000/)
+    expect(paths(rectangle(sketched), meanwhile)).not.toEqual(paths(rectangle(sketched)))
+  })
+
+  it('asks for a hand that trembles only when it is drawn by one', () => {
+    let asked = 0
+    const sketcher = () => {
+      asked++
+      return null
+    }
+    paths(rectangle({ fill: '#ff0000' }), { sketcher })
+    paths(arrow(), { sketcher })
+    expect(asked).toBe(0)
+    paths(arrow({ look: 'sketch' }), { sketcher })
+    expect(asked).toBeGreaterThan(0)
+  })
+
   it('is hatched the same wherever it stands', () => {
     const fill = { fill: '#ff0000', fillStyle: 'hachure' as const }
     expect(paths(ellipse({ ...fill, x: 1234, y: -9 }))).toEqual(paths(ellipse(fill)))

@@ -1,6 +1,6 @@
-import type { MeasureText } from '../../../lib/editor/editor'
 import type { Element } from '../../../lib/editor/model/element'
 import { type DrawingMeans, drawDisplayList } from '../../../lib/painter/draw'
+import type { PaintContext } from '../../../lib/painter/paint-element'
 import { createPainter } from '../../../lib/painter/painter'
 import type { Theme } from '../../../lib/painter/theme'
 import { type Bitmap, createBitmap } from './canvas-2d'
@@ -9,19 +9,19 @@ import { type Bitmap, createBitmap } from './canvas-2d'
 export interface ElementBrush {
   draw(context: CanvasRenderingContext2D, element: Element, scale: number): void
   setTheme(theme: Theme): void
-  /** Fonts arrived: lines break elsewhere. */
+  /** Fonts arrived, or the code of the sketch look: lists made before are of no use. */
   forget(): void
 }
 
 /** Below this scale the seam between a see-through fill and its outline is finer than a pixel, and not worth a bitmap. */
 const FLAT_BELOW = 0.5
 
-export function createElementBrush(
-  theme: Theme,
-  measureText: MeasureText,
-  pictureOf: DrawingMeans['pictureOf'],
-): ElementBrush {
-  let painter = createPainter({ theme, measureText })
+interface BrushMeans extends Pick<PaintContext, 'measureText' | 'sketcher'> {
+  readonly pictureOf: DrawingMeans['pictureOf']
+}
+
+export function createElementBrush(theme: Theme, { pictureOf, ...means }: BrushMeans): ElementBrush {
+  let painter = createPainter({ ...means, theme })
   const extentOf: DrawingMeans['extentOf'] = (surface) => (surface as CanvasRenderingContext2D).canvas
   const near: DrawingMeans = { pictureOf, extentOf, createLayer: createLayerPool() }
   const far: DrawingMeans = { pictureOf, extentOf }
@@ -30,7 +30,7 @@ export function createElementBrush(
       drawDisplayList(context, painter.paint(element, scale), scale < FLAT_BELOW ? far : near)
     },
     setTheme(next) {
-      painter = createPainter({ theme: next, measureText })
+      painter = createPainter({ ...means, theme: next })
     },
     forget: () => painter.forget(),
   }

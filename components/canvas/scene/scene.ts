@@ -18,6 +18,7 @@ import { createPace, isWhole, type MsLeft, type Picture } from './picture'
 import { type AssetUrl, createPictureSource } from './picture-source'
 import { type PixelRect, rectsTouch } from './pixel-rect'
 import { createScenePainter, type PainterSettings, type PaintMode } from './scene-painter'
+import { createSketcherSource } from './sketcher-source'
 import { type View, viewOf } from './view'
 
 /**
@@ -87,7 +88,8 @@ export function createScene(options: SceneOptions): Scene {
   }
   const pictures = createPictureSource(options.assetUrl, onPictures)
   const content = createContent(document, index, measureText)
-  const brush = createElementBrush(settings.theme, measureText, pictures.pictureOf)
+  const { sketcher, ...sketches } = createSketcherSource(paintAnew)
+  const brush = createElementBrush(settings.theme, { measureText, pictureOf: pictures.pictureOf, sketcher })
   const columns = createColumnStore(document, settings.theme)
   const painter = createScenePainter({ document, content, brush, columns, settings })
   const parts = { painter, pace: createPace() }
@@ -144,6 +146,7 @@ export function createScene(options: SceneOptions): Scene {
     if (before.rect.left !== view.rect.left || before.rect.top !== view.rect.top) movedAt = began
     const resized = before !== view && !sameSize(before.rect, view.rect)
     const isFirst = buffer.front === null
+    if (!isFirst) sketches.prepare()
     let { front } = buffer
     // The old size has nothing to offer that one frame cannot paint anew.
     if (front === null || (resized && front.scale === view.scale)) front = buffer.begin(view)
@@ -246,6 +249,12 @@ export function createScene(options: SceneOptions): Scene {
     onNeed()
   }
 
+  /** Fonts arrived, or the code of the sketch look: what was painted, and with what, is of no use. */
+  function paintAnew(): void {
+    brush.forget()
+    repaint()
+  }
+
   function repaint(): void {
     buffer.invalidate('all')
     overview.reset()
@@ -258,7 +267,13 @@ export function createScene(options: SceneOptions): Scene {
 
   function isExact(): boolean {
     const { front } = buffer
-    return front !== null && front.scale === view.scale && isWhole(front, view.rect) && isFresh(front)
+    return (
+      front !== null &&
+      front.scale === view.scale &&
+      isWhole(front, view.rect) &&
+      isFresh(front) &&
+      !sketches.isOwed()
+    )
   }
 
   return {
@@ -289,10 +304,7 @@ export function createScene(options: SceneOptions): Scene {
       buffer.forget()
       onNeed()
     },
-    repaint() {
-      brush.forget()
-      repaint()
-    },
+    repaint: paintAnew,
     overview: () => overview.picture(),
     pictureOf: pictures.pictureOf,
     facts: () => ({
@@ -303,6 +315,7 @@ export function createScene(options: SceneOptions): Scene {
     dispose() {
       stopListening()
       pictures.dispose()
+      sketches.dispose()
     },
   }
 }
