@@ -21,6 +21,8 @@ export interface AppServer {
 export interface AppServerOptions {
   readonly dataDir: string
   readonly port?: number
+  /** Where the app is; here by default. */
+  readonly cwd?: string
   readonly env?: Record<string, string>
   readonly readyWithinMs?: number
 }
@@ -29,6 +31,7 @@ export async function startAppServer(options: AppServerOptions): Promise<AppServ
   const port = options.port ?? (await freePort())
   const child = spawn(process.execPath, ['scripts/start.js'], {
     stdio: ['ignore', 'pipe', 'pipe'],
+    ...(options.cwd !== undefined && { cwd: options.cwd }),
     env: {
       ...process.env,
       PORT: String(port),
