@@ -38,7 +38,7 @@ const faults: readonly Fault[] = [
 
 const { values } = parseArgs({
   options: {
-    rounds: { type: 'string', default: '2' },
+    rounds: { type: 'string', default: '1' },
     only: { type: 'string' },
     report: { type: 'string' },
   },
