@@ -28,7 +28,27 @@ export function reverseChanges(document: Document, changes: readonly Change[]): 
   const refused = wanted.length - sound.length
   const applied = reversals.reduce((sum, { applied }) => sum + applied, 0) - refused
   const skipped = reversals.reduce((sum, { skipped }) => sum + skipped, 0) + refused
-  return { changes: sound, applied, skipped }
+  return { changes: [...sound, ...lettingGo(document, sound)], applied, skipped }
+}
+
+/** What others tied to something that goes is let go where it is (docs/sync.md, M7). */
+function lettingGo(document: Document, changes: readonly Change[]): SetChange[] {
+  const gone = new Set(changes.flatMap((change) => (change.kind === 'delete' ? [change.element.id] : [])))
+  if (gone.size === 0) return []
+  const edited = new Map(changes.flatMap((change) => (change.kind === 'set' ? [[change.id, change]] : [])))
+  const lines = new Map([...gone].flatMap((id) => document.attachedTo(id).map((line) => [line.id, line])))
+  return [...lines.values()].flatMap((line): SetChange[] => {
+    if (gone.has(line.id)) return []
+    const registers: Record<string, RegisterEdit> = {}
+    for (const end of ['start', 'end'] as const) {
+      const held = line[end]
+      const isDone = edited.get(line.id)?.registers[end] !== undefined
+      if (held && gone.has(held.id) && !isDone) registers[end] = [held, null]
+    }
+    return Object.keys(registers).length === 0
+      ? []
+      : [{ kind: 'set', id: line.id, type: line.type, registers }]
+  })
 }
 
 interface OneReversal {

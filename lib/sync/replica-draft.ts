@@ -101,6 +101,15 @@ function foldPending(draft: Draft): Map<string, Element | undefined> {
   return folded
 }
 
+/** An element as it was with this operation: what its author did later, such as deleting it, is left out. */
+export function stateUpTo(draft: Draft, last: Pending, id: string): Element | undefined {
+  let state = draft.confirmed.get(id)
+  for (const { operation } of draft.pending.slice(0, draft.pending.indexOf(last) + 1)) {
+    for (const change of operation.changes) if (elementIdOf(change) === id) state = applyChange(state, change)
+  }
+  return state
+}
+
 export function pushDifference(view: Change[], seen: Element | undefined, target: Element | undefined): void {
   if (seen === target) return
   if (seen && target && (seen.type !== target.type || seen.type === 'unknown')) {

@@ -22,8 +22,9 @@ import {
   type Replica,
   replacePending,
   type Step,
+  stateUpTo,
 } from './replica-draft'
-import { splitOperation } from './split-operation'
+import { consequencesOf, splitOperation } from './split-operation'
 
 export function createReplica(clientId: string, version = 0): Replica {
   return { clientId, version, confirmed: new Map(), pending: [], parked: [], nextSeq: 0 }
@@ -84,23 +85,19 @@ export function receiveConflict(
   absorbSaved(draft, conflict.saved)
   const entry = find(draft, conflict.opId)
   if (entry) {
-    const { colliding, clear } = splitOperation(entry.operation, conflict.collisions)
-    const rest =
-      clear.length === 0
-        ? null
-        : {
-            ...entry,
-            operation: { ...entry.operation, opId: newId(), changes: clear },
-            sent: false,
-            mergeKey: null,
-          }
+    const { colliding, clear } = splitOperation(
+      entry.operation,
+      conflict.collisions,
+      laterChanges(draft, entry),
+    )
+    const rest = insteadOf(entry, clear, newId)
     park(draft, {
       operation: { ...entry.operation, changes: colliding },
       reason: 'conflict',
       message: conflict.message,
       collisions: conflict.collisions,
       seen: [...new Set(conflict.collisions.map(({ elementId }) => elementId))].flatMap(
-        (id) => read(id) ?? [],
+        (id) => read(id) ?? stateUpTo(draft, entry, id) ?? [],
       ),
     })
     replacePending(draft, entry, rest)
@@ -111,7 +108,12 @@ export function receiveConflict(
 /** An operation can never be committed: it is parked whole, the others go on (C7). */
 export function receiveRefusal(
   replica: Replica,
-  { refusal, opId, read }: { refusal: SaveRefusal; opId: string; read: ReadElement },
+  {
+    refusal,
+    opId,
+    read,
+    newId,
+  }: { refusal: SaveRefusal; opId: string; read: ReadElement; newId: () => string },
 ): Step {
   const draft = openDraft(replica)
   if (refusal.saved) absorbSaved(draft, refusal.saved)
@@ -124,9 +126,23 @@ export function receiveRefusal(
       collisions: [],
       seen: [],
     })
-    replacePending(draft, entry, null)
+    const needed = consequencesOf(entry.operation, laterChanges(draft, entry))
+    replacePending(draft, entry, insteadOf(entry, needed, newId))
   }
   return closeDraft(draft, read)
+}
+
+function laterChanges(draft: Draft, entry: Pending): Change[] {
+  return draft.pending
+    .slice(draft.pending.indexOf(entry) + 1)
+    .flatMap(({ operation: { changes } }) => changes)
+}
+
+/** Another operation in the place of one that was not taken. */
+function insteadOf(entry: Pending, changes: readonly Change[], newId: () => string): Pending | null {
+  if (changes.length === 0) return null
+  const operation = { ...entry.operation, opId: newId(), changes }
+  return { ...entry, operation, sent: false, mergeKey: null }
 }
 
 /** What was committed after some version, as told by the server; `head` is the newest version that is known to exist. */

@@ -276,7 +276,7 @@ export function openSession(options: SessionOptions): Session {
       advance(receiveConflict(replica, { conflict: result.error, read, newId }))
     } else if (isRefusal(result.error)) {
       const opId = refusedOpId(result.error) ?? sent[0]?.opId
-      if (opId) advance(receiveRefusal(replica, { refusal: result.error, opId, read }))
+      if (opId) advance(receiveRefusal(replica, { refusal: result.error, opId, read, newId }))
     }
     for (const parked of replica.parked) if (!parkedBefore.has(parked)) tell({ kind: 'parked', parked })
     news.announce(replica.version)

@@ -19,8 +19,15 @@ export interface SplitOperation {
   readonly clear: readonly Change[]
 }
 
-/** `before` values stay as they were: both parts still say what their author saw. */
-export function splitOperation(operation: Operation, collisions: readonly Collision[]): SplitOperation {
+/**
+ * `before` values stay as they were: both parts still say what their author saw. `later` is what he did after this
+ * operation, in the belief that all of it happened.
+ */
+export function splitOperation(
+  operation: Operation,
+  collisions: readonly Collision[],
+  later: readonly Change[] = [],
+): SplitOperation {
   const disputed = disputedIn(collisions)
   const colliding: Change[] = []
   const clear: Change[] = []
@@ -30,8 +37,8 @@ export function splitOperation(operation: Operation, collisions: readonly Collis
     clear.push(...remainderOf(change, contested))
   }
   // A collision that names nothing of this operation would be sent again for ever: park the whole of it.
-  if (colliding.length === 0) return { colliding: operation.changes, clear: [] }
-  return withConsequences(colliding, clear)
+  if (colliding.length === 0) return withConsequences(operation.changes, [], later)
+  return withConsequences(colliding, clear, later)
 }
 
 function remainderOf(change: Change, contested: Change | null): Change[] {
@@ -47,11 +54,20 @@ function withEdits(change: SetChange, edits: readonly (readonly [string, Registe
   return edits.length === 0 ? [] : [{ ...change, registers: Object.fromEntries(edits) as RegisterEdits }]
 }
 
+/** What of an operation that was refused as a whole must happen nevertheless, for what its author did later to hold. */
+export function consequencesOf(operation: Operation, later: readonly Change[]): readonly Change[] {
+  return withConsequences(operation.changes, [], later).clear
+}
+
 /**
  * Of a deletion that is in dispute, nothing has happened yet: what was let go of the element because of it stays held
  * until the choice, and what goes around it or beneath its ends goes without it (M7).
  */
-function withConsequences(colliding: readonly Change[], clear: readonly Change[]): SplitOperation {
+function withConsequences(
+  colliding: readonly Change[],
+  clear: readonly Change[],
+  later: readonly Change[],
+): SplitOperation {
   const spared = colliding.filter((change) => change.kind === 'delete')
   if (spared.length === 0) return { colliding, clear }
   const sparedIds = new Set(spared.map(elementIdOf))
@@ -74,7 +90,9 @@ function withConsequences(colliding: readonly Change[], clear: readonly Change[]
     )
   }
   const gone = new Map(
-    going.flatMap((change) => (change.kind === 'delete' ? [[change.element.id, change.element]] : [])),
+    [...going, ...later].flatMap((change) =>
+      change.kind === 'delete' ? [[change.element.id, change.element]] : [],
+    ),
   )
   const parentAfter = (id: string | null): string | null => {
     let parent = id

@@ -69,6 +69,17 @@ describe('[U2] undo', () => {
     )
   })
 
+  test('[M7] lets go of the arrows that others tied to what it takes away, and a redo ties them again', () => {
+    const { editor, element } = setUp(arrow({ id: 'arrow' }))
+    const held = { id: 'made', anchor: { x: 0.5, y: 0.5 }, gap: 4 }
+    editor.commit([{ kind: 'create', element: filledBox({ id: 'made' }) }])
+    editor.receive([set(element('arrow'), 'start', held)])
+    expect(editor.undo()).toEqual({ applied: 1, skipped: 0 })
+    expect(element('arrow')).toMatchObject({ start: null })
+    editor.redo()
+    expect(element('arrow')).toMatchObject({ start: held })
+  })
+
   test('keeps the whole chain of parents above what others keep working on', () => {
     const { editor, element, elements } = setUp()
     const made = [

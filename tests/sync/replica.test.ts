@@ -181,6 +181,18 @@ describe('answers', () => {
     expect(fillOf(client)).toBe('#00ff00')
   })
 
+  test('[M4] what was edited and then deleted here is shown as it was with the edit, when that collides', () => {
+    const server = serverWith(box({ fill: '#000000' }))
+    const client = open(server)
+    client.edit([paint(box(), '#000000', '#ff0000')])
+    client.edit([remove(box({ fill: '#ff0000' }))])
+    paintElsewhere(server, '#000000', '#00ff00')
+    server.now += 60_000
+    save(client, server)
+    expect(client.document.get('box')).toBeUndefined()
+    expect(client.replica.parked).toMatchObject([{ reason: 'conflict', seen: [box({ fill: '#ff0000' })] }])
+  })
+
   test('[C7] a refused operation is put aside whole, and the ones behind it are saved', () => {
     const server = serverWith(box())
     const client = open(server)

@@ -82,7 +82,14 @@ export class ModelClient {
       this.#take(receiveConflict(this.replica, { conflict, read: this.#read, newId: this.newId }))
     } else if ('opId' in result.error && result.error.opId !== null) {
       const { error: refusal } = result
-      this.#take(receiveRefusal(this.replica, { refusal, opId: result.error.opId, read: this.#read }))
+      this.#take(
+        receiveRefusal(this.replica, {
+          refusal,
+          opId: result.error.opId,
+          read: this.#read,
+          newId: this.newId,
+        }),
+      )
     }
   }
 
