@@ -14,7 +14,8 @@ import { openOutbox } from '../../../lib/sync/outbox'
 import { box, create, operation, set } from '../../editor/changes/decide-build'
 import { DrivenTimers } from '../support/driven-timers'
 import { BrowserLocks } from '../support/locks'
-import { rowOf, streamOf } from '../support/place'
+import { CANVAS } from '../support/model-client'
+import { Place, rowOf, streamOf, type Tab } from '../support/place'
 
 const breathe = () => Promise.resolve()
 let canvases = 0
@@ -32,8 +33,7 @@ function copyOf(canvasId = `canvas${++canvases}`, openedAt = canvases) {
 async function watch(copy: CanvasCopy, version: number, elements: readonly Element[]): Promise<void> {
   const lines = [{ version, count: elements.length, bounds: null }, elements.map(rowOf), { end: true }]
   const text = lines.map((line) => `${JSON.stringify(line)}\n`).join('')
-  const body = streamOf(text) as ReadableStream<Uint8Array<ArrayBuffer>>
-  await new Response(copy.watch(body, false)).arrayBuffer()
+  await new Response(copy.watch(streamOf(text), false)).arrayBuffer()
   copy.settle(version, elements.length)
 }
 
@@ -120,12 +120,69 @@ describe('a canvas kept on the device', () => {
 
   test('a cut answer is not kept: what was settled before stays', async () => {
     const { owner, copy } = await kept()
-    const cut = streamOf('{"version":2,', 10) as ReadableStream<Uint8Array<ArrayBuffer>>
-    const reader = copy.watch(cut, false).getReader()
+    const reader = copy.watch(streamOf('{"version":2,', 10), false).getReader()
     await reader.read()
     await reader.cancel()
     await copy.close()
     expect(await read(owner.canvasId)).toMatchObject({ version: 1 })
+  })
+})
+
+describe('a session that finds no server', () => {
+  /** Ana's canvas with one box, kept by a first visit. */
+  async function visited() {
+    const place = new Place()
+    const first = copyOf(CANVAS)
+    const tab = await place.open({ copy: first.copy })
+    tab.editor.commit([create(box())])
+    await tab.timers.pass(500)
+    expect(tab.status().state).toBe('saved')
+    await tab.session.close()
+    return place
+  }
+  const idsOf = ({ editor }: Tab) => [...editor.document.elements()].map(({ id }) => id).sort()
+
+  test('[C1] opens what is kept, is drawn on, and saves when the server is back', async () => {
+    const place = await visited()
+    place.wire.isDown = true
+    const tab = await place.open({ copy: copyOf(CANVAS).copy })
+    expect(idsOf(tab)).toEqual(['box'])
+    expect(tab.status()).toMatchObject({ state: 'offline', pending: 0 })
+    tab.editor.commit([create(box({ id: 'later' }))])
+    await tab.timers.pass(500)
+    expect(tab.status()).toMatchObject({ state: 'offline', pending: 1 })
+    place.wire.isDown = false
+    await tab.timers.pass(60_000)
+    expect(tab.status().state).toBe('saved')
+    expect(place.server.rows().map(({ id }) => id)).toEqual(['box', 'later'])
+    await tab.session.close()
+  })
+
+  test('[H3] below the floor of the log it reads all rows, keeps what waits, and keeps the rows in turn', async () => {
+    const place = await visited()
+    place.wire.isDown = true
+    const tab = await place.open({ copy: copyOf(CANVAS).copy })
+    tab.editor.commit([create(box({ id: 'mine' }))])
+    // More than the server tells one by one.
+    const elsewhere = new Place(place.server, 'ben')
+    const ben = await elsewhere.open()
+    const drawn = Array.from({ length: 60 }, (_, i) => `ben${String(i).padStart(2, '0')}`)
+    for (const id of drawn) {
+      ben.editor.commit([create(box({ id }))])
+      await ben.timers.pass(500)
+    }
+    const all = ['box', 'mine', ...drawn].sort()
+    place.wire.isDown = false
+    await tab.timers.pass(60_000)
+    expect(idsOf(tab)).toEqual(all)
+    expect(tab.status().state).toBe('saved')
+    await tab.session.close()
+
+    place.wire.isDown = true
+    const again = await place.open({ copy: copyOf(CANVAS).copy })
+    expect(idsOf(again)).toEqual(all)
+    expect(again.session.version()).toBe(place.server.version)
+    await Promise.all([again.session.close(), ben.session.close()])
   })
 })
 

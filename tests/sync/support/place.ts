@@ -8,6 +8,7 @@ import type { SaveRequest, SaveResult } from '../../../lib/protocol/save'
 import { type Failure, ok } from '../../../lib/result'
 import { holdClientLocks } from '../../../lib/sync/client-locks'
 import type {
+  CanvasCopy,
   News,
   Notice,
   Page,
@@ -67,7 +68,7 @@ export class Wire {
     readonly userId: string,
   ) {}
 
-  transport(): Transport {
+  transport(copy?: CanvasCopy): Transport {
     return {
       save: async (request) => {
         this.requests.push(overTheWire(request))
@@ -94,7 +95,8 @@ export class Wire {
         this.asked.push('rows')
         this.#mustBeUp()
         if (this.refusesToOpen) return { ok: false, error: this.refusesToOpen }
-        return ok(streamOf(await this.backend.elements(this.userId), this.cuts.shift()))
+        const rows = streamOf(await this.backend.elements(this.userId), this.cuts.shift())
+        return ok(copy?.watch(rows, false) ?? rows)
       },
     }
   }
@@ -131,7 +133,7 @@ export class Place {
     this.wire = new Wire(backend, userId)
   }
 
-  async open(given: { readonly loaded?: boolean } = {}): Promise<Tab> {
+  async open(given: { readonly loaded?: boolean; readonly copy?: CanvasCopy } = {}): Promise<Tab> {
     const timers = new DrivenTimers()
     const { locks, die } = this.#browser.tab()
     const editor = createEditor({
@@ -156,7 +158,8 @@ export class Place {
       canvasId: this.backend.canvasId,
       userId: this.userId,
       editor,
-      transport: whileAlive(this.wire.transport(), () => isAlive),
+      transport: whileAlive(this.wire.transport(given.copy), () => isAlive),
+      ...(given.copy && { copy: given.copy }),
       environment: {
         timers,
         random: () => 1,
@@ -237,7 +240,7 @@ function elementsOf(server: ModelServer): string {
   return `${lines.map((line) => JSON.stringify(line)).join('\n')}\n`
 }
 
-export function streamOf(text: string, cutAfter?: number): ReadableStream<Uint8Array> {
+export function streamOf(text: string, cutAfter?: number): ReadableStream<Uint8Array<ArrayBuffer>> {
   const bytes = new TextEncoder().encode(text).slice(0, cutAfter)
   return new ReadableStream({
     start(controller) {
