@@ -94,9 +94,10 @@ async function* eachLogRow(client: PoolClient, canvasId: string): AsyncGenerator
   for (let since = 0; ; ) {
     const { rows } = await client.query<Omit<LogRow, 'version'> & { version: string }>(
       `SELECT version, changes, created_at < now() - interval '30 days' AS "isAged" FROM (
-         SELECT version, changes, created_at,
-           sum(pg_column_size(changes)) OVER (ORDER BY version) - pg_column_size(changes) AS bytes_before
-         FROM canvas_change_log WHERE canvas_id = $1 AND version > $2 ORDER BY version LIMIT $3
+         SELECT *, sum(bytes) OVER (ORDER BY version) - bytes AS bytes_before FROM (
+           SELECT version, changes, created_at, pg_column_size(changes) AS bytes
+           FROM canvas_change_log WHERE canvas_id = $1 AND version > $2 ORDER BY version LIMIT $3
+         ) AS next
        ) AS part WHERE bytes_before < $4 ORDER BY version`,
       [canvasId, since, LOG_ROWS, LOG_BYTES],
     )

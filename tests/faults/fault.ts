@@ -39,7 +39,9 @@ export async function eachRound(
 ): Promise<FaultOutcome> {
   const broken: string[] = []
   for (let number = 1; number <= rounds; number += 1) {
-    const wrong = await round(number)
+    const wrong = await round(number).catch((error: unknown) =>
+      error instanceof Error ? (error.stack ?? error.message) : String(error),
+    )
     if (wrong !== null) broken.push(`round ${number}: ${wrong}`)
   }
   return { survived: rounds - broken.length, broken }

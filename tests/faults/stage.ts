@@ -107,7 +107,7 @@ export async function openStage({ postgres, settings = {} }: StageOptions): Prom
     },
     async killPostgres() {
       kills.postgres += 1
-      for (const pid of processesIn(join(dataDir.path, 'postgres'))) process.kill(pid, 'SIGKILL')
+      for (const pid of processesIn(join(dataDir.path, 'postgres'))) killHard(pid)
     },
     whenPostgresIsBack: () => answering(database),
     async close() {
@@ -119,6 +119,15 @@ export async function openStage({ postgres, settings = {} }: StageOptions): Prom
       await embedded?.stop()
       await dataDir.remove()
     },
+  }
+}
+
+function killHard(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL')
+  } catch (error) {
+    // It went by itself, as a connection's process does when the connection ends.
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error
   }
 }
 
