@@ -3,9 +3,9 @@ import { parseArgs } from 'node:util'
 import { type Browser, chromium } from '@playwright/test'
 import { findChromium } from '../support/chromium'
 import { appKilledBetweenEditAndSave } from './app-killed'
+import { doubledControl, forgetfulControl } from './controls'
 import { databaseKilled } from './database-killed'
 import type { Fault, FaultOptions, FaultOutcome } from './fault'
-import { forgetfulControl } from './forgetful-control'
 import { appKilledAtMoments, relayCutAtMoments } from './killed-at-moments'
 import { appKilledAtRandom, bothKilledAtRandom, postgresKilledAtRandom } from './killed-at-random'
 import { replyDropped } from './reply-dropped'
@@ -33,6 +33,7 @@ const faults: readonly Fault[] = [
   repliesDropped,
   requestsRepeated,
   requestsDelayed,
+  doubledControl,
   forgetfulControl,
 ]
 
