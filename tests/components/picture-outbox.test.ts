@@ -22,6 +22,7 @@ function device() {
     close() {},
   }
   const sent: string[] = []
+  const taken: string[] = []
   const refused: string[] = []
   const timers: (() => void)[] = []
   const server: { answer: Result<unknown, Failure> } = { answer: { ok: true, value: null } }
@@ -34,6 +35,7 @@ function device() {
       },
       serverUrlOf: (hash) => `/assets/${hash}`,
       hashOf: async (bytes) => `hash of ${await bytes.text()}`,
+      onSent: ({ name }) => taken.push(name),
       onRefused: (picture, message) => refused.push(`${picture.name}: ${message}`),
       onUnkept: () => {},
       random: () => 0.5,
@@ -42,7 +44,7 @@ function device() {
         return () => timers.splice(timers.indexOf(run), 1)
       },
     })
-  return { open, kept, sent, refused, timers, server }
+  return { open, kept, sent, taken, refused, timers, server }
 }
 
 const picture = (words: string) => ({ bytes: new Blob([words]), name: `${words}.png` })
@@ -55,20 +57,21 @@ beforeEach(() => {
 
 describe('pictures on their way', () => {
   test('a picture has its name and can be read before the server has it; then nothing of it waits', async () => {
-    const { open, kept, sent } = device()
+    const { open, kept, sent, taken } = device()
     const pictures = open()
     const hash = await pictures.keep(picture('sun'))
     expect(hash).toBe('hash of sun')
     expect(await pictures.urlOf(hash)).toMatch(/^blob:/)
     await settled()
     expect(sent).toEqual(['sun'])
+    expect(taken).toEqual(['sun.png'])
     expect(kept.size).toBe(0)
     expect(pictures.status.getState()).toMatchObject({ count: 0 })
     expect(await pictures.urlOf('another')).toBe('/assets/another')
   })
 
   test('without a network it stays on the device, over the end of the page, until it is taken', async () => {
-    const { open, kept, sent, server, timers } = device()
+    const { open, kept, sent, taken, server, timers } = device()
     server.answer = offline
     const first = open()
     const hash = await first.keep(picture('sun'))
@@ -78,6 +81,7 @@ describe('pictures on their way', () => {
     timers.shift()?.()
     await settled()
     expect(sent).toEqual(['sun', 'sun'])
+    expect(taken).toEqual([])
     first.close()
 
     const second = open()

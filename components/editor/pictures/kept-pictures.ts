@@ -4,6 +4,8 @@ import { findPicture, putPicture } from '../../../lib/sync/copies/copies'
 export interface KeptPictures {
   /** Where the bytes can be read: on this device, else on the server, from where they are kept for the next time. */
   urlOf(hash: string): Promise<string>
+  /** What was just sent from here. */
+  keep(hash: string, bytes: Blob): void
   close(): void
 }
 
@@ -25,12 +27,19 @@ export function openKeptPictures(
   }
 
   /** The page is fetching the same now: the second answer comes from the browser's own cache. */
-  async function keep(hash: string): Promise<void> {
+  async function fetchAndKeep(hash: string): Promise<void> {
     const response = await fetch(serverUrlOf(hash), { signal: closed.signal })
-    if (!response.ok) return
-    const bytes = await response.blob()
+    if (response.ok) await put(hash, await response.blob())
+  }
+
+  async function put(hash: string, bytes: Blob): Promise<void> {
     room -= bytes.size
     if (room >= 0) await putPicture(owner, { hash, bytes })
+  }
+
+  /** Without room, or without storage at all, it is shown all the same. */
+  function later(work: () => Promise<void>): void {
+    setTimeout(() => void work().catch(() => undefined), KEEP_AFTER_MS)
   }
 
   return {
@@ -41,9 +50,10 @@ export function openKeptPictures(
       const bytes = await findPicture(owner, hash).catch(() => null)
       if (bytes) return urlOfBytes(hash, bytes)
       // A beat later, so that what is to be seen goes first.
-      setTimeout(() => void keep(hash).catch(() => undefined), KEEP_AFTER_MS)
+      later(() => fetchAndKeep(hash))
       return serverUrlOf(hash)
     },
+    keep: (hash, bytes) => later(() => put(hash, bytes)),
     close() {
       closed.abort()
       for (const url of urls.values()) URL.revokeObjectURL(url)

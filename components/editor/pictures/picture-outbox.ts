@@ -34,6 +34,8 @@ export interface PictureOutboxOptions {
   readonly hashOf: (bytes: Blob) => Promise<string>
   /** The server will never take it. */
   readonly onRefused: (picture: KeptPicture, message: string) => void
+  /** The server has it now. */
+  readonly onSent: (picture: KeptPicture) => void
   /** It could not be kept on this device, and lives only as long as the page. */
   readonly onUnkept: (picture: KeptPicture) => void
   readonly random: () => number
@@ -108,8 +110,10 @@ export function createPictureOutbox(options: PictureOutboxOptions): PictureOutbo
     one.isSending = false
     one.sent = 0
     if (isClosed) return
-    if (uploaded.ok) settle(picture)
-    else if (isHopeless(uploaded.error)) {
+    if (uploaded.ok) {
+      settle(picture)
+      options.onSent(picture)
+    } else if (isHopeless(uploaded.error)) {
       settle(picture)
       options.onRefused(picture, uploaded.error.message)
     } else pause(uploaded.error)

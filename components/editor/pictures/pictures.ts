@@ -26,6 +26,10 @@ export function openPictures(canvasId: string, userId: string): () => void {
     upload: (bytes, onProgress) => sendPicture(canvasId, bytes, onProgress),
     serverUrlOf: (hash) => shown.then((kept) => kept.urlOf(hash)).catch(() => serverUrlOf(hash)),
     hashOf: async (bytes) => sha256(new Uint8Array(await bytes.arrayBuffer())),
+    // The next visit may find no network.
+    onSent({ hash, bytes }) {
+      shown.then((kept) => kept.keep(hash, bytes)).catch(() => undefined)
+    },
     onRefused({ name }, message) {
       const { pictures: words, format } = currentMessages()
       toastError(format(words.refused, { name }), { description: message })
