@@ -1,4 +1,4 @@
-import type { Bitmap } from './canvas-2d'
+import { type Bitmap, letGo } from './canvas-2d'
 import type { Damage } from './damage'
 import { coverage, createPicture, type MsLeft, type Picture, type PictureParts } from './picture'
 import { growRect, type PixelRect, pixelsOf } from './pixel-rect'
@@ -20,6 +20,8 @@ export interface DoubleBuffer {
   /** Paints at the back, and changes them when it is whole. */
   refine(view: View, msLeft: MsLeft): void
   invalidate(damage: Damage): void
+  /** Nothing is left to paint: a bitmap that nobody looks at takes as much memory as the screen. */
+  rest(): void
 }
 
 interface DoubleBufferOptions {
@@ -89,6 +91,10 @@ export function createDoubleBuffer({ parts, modeAt, margin }: DoubleBufferOption
       spare = front?.bitmap ?? null
       front = back
       back = null
+    },
+    rest() {
+      if (spare) letGo(spare)
+      spare = null
     },
     invalidate(damage) {
       for (const picture of [front, back]) {

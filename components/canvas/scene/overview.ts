@@ -19,8 +19,8 @@ export interface Overview {
   reset(): void
 }
 
-/** Pixels of the longer side. */
-const LARGEST = 2_048
+/** Pixels of the longer side: about a screen, for it stands in for one until something sharper is there. */
+const LARGEST = 1_536
 /** No larger than this many pixels a canvas unit: a small drawing is painted quickly anyway. */
 const MAX_SCALE = 1
 /** Above this many elements it is written as pixels. */

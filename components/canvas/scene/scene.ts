@@ -63,10 +63,10 @@ export interface SceneOptions {
 }
 
 /**
- * Milliseconds a frame may paint: while panning, while the zoom moves, once it rests, after a jump, and before anything
+ * Milliseconds a frame may paint: while panning, while the zoom moves, once it rests, and after a jump or before anything
  * was shown.
  */
-const BUDGET_MS = { pan: 7, zoom: 3, rest: 10, jump: 36, first: 70, ahead: 2.5, spare: 5 } as const
+const BUDGET_MS = { pan: 7, zoom: 3, rest: 10, jump: 36, ahead: 2.5, spare: 5 } as const
 /** A zoom by more at once is no hand's: nothing on the screen is near what is wanted, and no next step is to come. */
 const JUMP = 1.6
 /** The camera rests once it has not moved for so long. */
@@ -179,13 +179,15 @@ export function createScene(options: SceneOptions): Scene {
     within: (ms: number) => MsLeft,
   ): boolean {
     buffer.follow(view)
-    const still = isRenewing ? BUDGET_MS.jump : BUDGET_MS.rest
-    const budget = isFirst ? BUDGET_MS.first : moves ? BUDGET_MS.pan : still
+    const still = isRenewing || isFirst ? BUDGET_MS.jump : BUDGET_MS.rest
+    const budget = moves && !isFirst ? BUDGET_MS.pan : still
     if (!picture.work(within(budget), view.rect)) return true
     isRenewing = false
     if (lingering !== null) return true
     if (!picture.work(within(moves ? BUDGET_MS.ahead : BUDGET_MS.spare), picture.area)) return true
-    return moves || overview.work(within(BUDGET_MS.spare))
+    if (moves || overview.work(within(BUDGET_MS.spare))) return true
+    buffer.rest()
+    return false
   }
 
   function syncGrid(): void {
