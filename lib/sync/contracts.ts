@@ -38,6 +38,8 @@ export interface Pending {
   readonly sent: boolean
   /** What it was committed as, while the replica has not everything up to that version; else null. */
   readonly version: number | null
+  /** It got a new id, for under its own another content was refused. Once only: a server that errs is not asked for ever. */
+  readonly isRenamed?: boolean
 }
 
 /** An operation, or the part of one, that cannot be saved as it is; kept until its author decides. */

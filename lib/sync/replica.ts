@@ -85,11 +85,14 @@ export function receiveConflict(
   absorbSaved(draft, conflict.saved)
   const entry = find(draft, conflict.opId)
   if (entry) {
-    const { colliding, clear } = splitOperation(
-      entry.operation,
-      conflict.collisions,
-      laterChanges(draft, entry),
-    )
+    const split = splitOperation(entry.operation, conflict.collisions, laterChanges(draft, entry))
+    if (!split && !entry.isRenamed) {
+      // What was refused under this id was another content, which a device set back to an older state does not know of.
+      const renamed = insteadOf(entry, entry.operation.changes, newId)
+      replacePending(draft, entry, renamed && { ...renamed, isRenamed: true })
+      return closeDraft(draft, read)
+    }
+    const { colliding, clear } = split ?? { colliding: entry.operation.changes, clear: [] }
     const rest = insteadOf(entry, clear, newId)
     park(draft, {
       operation: { ...entry.operation, changes: colliding },

@@ -21,13 +21,13 @@ export interface SplitOperation {
 
 /**
  * `before` values stay as they were: both parts still say what their author saw. `later` is what he did after this
- * operation, in the belief that all of it happened.
+ * operation, in the belief that all of it happened. null: the collisions name nothing of this operation.
  */
 export function splitOperation(
   operation: Operation,
   collisions: readonly Collision[],
-  later: readonly Change[] = [],
-): SplitOperation {
+  later: readonly Change[],
+): SplitOperation | null {
   const disputed = disputedIn(collisions)
   const colliding: Change[] = []
   const clear: Change[] = []
@@ -36,8 +36,7 @@ export function splitOperation(
     if (contested) colliding.push(contested)
     clear.push(...remainderOf(change, contested))
   }
-  // A collision that names nothing of this operation would be sent again for ever: park the whole of it.
-  if (colliding.length === 0) return withConsequences(operation.changes, [], later)
+  if (colliding.length === 0) return null
   return withConsequences(colliding, clear, later)
 }
 

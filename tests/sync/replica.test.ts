@@ -193,6 +193,26 @@ describe('answers', () => {
     expect(client.replica.parked).toMatchObject([{ reason: 'conflict', seen: [box({ fill: '#ff0000' })] }])
   })
 
+  test('[S6] a device set back to before its last edit asks anew, when what it sent after that was refused', () => {
+    const server = serverWith(box({ fill: '#000000' }), box({ id: 'other' }))
+    const device = newDevice()
+    const client = open(server, device)
+    const other = set(box({ id: 'other' }), { fill: ['transparent', '#ff0000'] })
+    client.edit([other], 'scrub')
+    const olderDisk = new Map(device.pending)
+    client.edit([paint(box(), '#000000', '#ff0000')], 'scrub')
+    paintElsewhere(server, '#000000', '#00ff00')
+    server.now += 60_000
+    const request = client.request()
+    if (request) server.save(request)
+
+    const back = open(server, { ...newDevice(), pending: olderDisk })
+    save(back, server)
+    save(back, server)
+    expect(back.replica).toMatchObject({ pending: [], parked: [] })
+    expect(server.log.at(-1)?.changes).toEqual([other])
+  })
+
   test('[C7] a refused operation is put aside whole, and the ones behind it are saved', () => {
     const server = serverWith(box())
     const client = open(server)
