@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { openings } from './openings'
 
 /** Anything that can happen to three people, their devices, the wires between them and the server. */
 export type Happening =
@@ -10,7 +11,12 @@ export type Happening =
       readonly register: Written
       readonly value: number
       readonly key: boolean
+      /** What a parent or a start is, by its place among all; as `value` when it is not said. */
+      readonly to?: number
     }
+  | { readonly kind: 'nest'; readonly who: number; readonly inner: number; readonly outer: number }
+  | { readonly kind: 'look'; readonly who: number }
+  | { readonly kind: 'page'; readonly who: number; readonly event: 'hide' | 'show' }
   | { readonly kind: 'draw'; readonly who: number; readonly what: 'box' | 'frame' | 'arrow' }
   | { readonly kind: 'delete'; readonly who: number; readonly element: number; readonly count: number }
   | { readonly kind: 'undo' | 'redo'; readonly who: number }
@@ -47,6 +53,7 @@ const write = fc.record({
   /** 0 and 1 may be anybody's; from 2 on it is written once only. */
   value: fc.constantFrom(0, 1, 2, 2, 2, 2),
   key: fc.boolean(),
+  to: element,
 })
 
 function just<T extends object>(weight: number, arbitrary: fc.Arbitrary<T>) {
@@ -64,6 +71,16 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
     }),
   ),
   just(2, fc.record({ kind: fc.constant('delete' as const), who, element, count: fc.constantFrom(1, 1, 2) })),
+  just(1, fc.record({ kind: fc.constant('nest' as const), who, inner: fc.nat(2), outer: fc.nat(2) })),
+  just(1, fc.record({ kind: fc.constant('look' as const), who })),
+  just(
+    1,
+    fc.record({
+      kind: fc.constant('page' as const),
+      who,
+      event: fc.constantFrom('hide' as const, 'hide' as const, 'show' as const),
+    }),
+  ),
   just(2, fc.record({ kind: fc.constant('undo' as const), who })),
   just(1, fc.record({ kind: fc.constant('redo' as const), who })),
   just(
@@ -127,4 +144,12 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
   ),
 )
 
-export const happenings = fc.array(happening, { minLength: 8, maxLength: 60, size: 'max' })
+const life = fc.array(happening, { minLength: 8, maxLength: 60, size: 'max' })
+
+/** Some lives begin with what chance alone would hardly ever bring about. */
+export const happenings = fc
+  .tuple(
+    fc.oneof(just(2, fc.constant<readonly Happening[]>([])), just(1, fc.constantFrom(...openings))),
+    life,
+  )
+  .map(([opening, rest]) => [...opening, ...rest])

@@ -20,11 +20,27 @@ export class LogWitness {
   /** Who wrote last: by element, and by element and register. */
   readonly #writers = new Map<string, string>()
   readonly #made = new Set<string>()
+  readonly #served = new Map<string, string>()
 
   constructor(readonly tables: Tables) {}
 
   has(opId: string): boolean {
     return this.#opIds.has(opId)
+  }
+
+  /** [S6] One operation, one answer for ever, also where nobody heard the first. */
+  serve(result: SaveResult): void {
+    const saved = result.ok ? result.value : 'saved' in result.error ? result.error.saved : null
+    for (const { opId, version } of saved?.committed ?? []) this.#serveOne(opId, `version ${version}`)
+    if (result.ok || !('opId' in result.error) || !result.error.opId) return
+    const { opId, type } = result.error
+    this.#serveOne(opId, JSON.stringify('collisions' in result.error ? result.error.collisions : type))
+  }
+
+  #serveOne(opId: string, answer: string): void {
+    const before = this.#served.get(opId)
+    must(before === undefined || before === answer, 'S6', 'one operation was answered in two ways')
+    this.#served.set(opId, answer)
   }
 
   hear(result: SaveResult): void {

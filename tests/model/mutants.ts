@@ -62,14 +62,14 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'S8 what has nothing to do with a collision is dropped',
     file: 'lib/sync/split-operation.ts',
-    find: '  return withConsequences(colliding, clear)',
-    put: '  return withConsequences(colliding, [])',
+    find: '  return withConsequences(colliding, clear, later)',
+    put: '  return withConsequences(colliding, [], later)',
   },
   {
     name: 'S8 the part split off keeps the id',
     file: REPLICA,
-    find: 'operation: { ...entry.operation, opId: newId(), changes: clear },',
-    put: 'operation: { ...entry.operation, changes: clear },',
+    find: 'const operation = { ...entry.operation, opId: newId(), changes }',
+    put: 'const operation = { ...entry.operation, changes }',
   },
   {
     name: 'S9 a version leaves a hole',
@@ -168,16 +168,34 @@ export const mutants: readonly Mutant[] = [
     put: '  if (gone.size >= 0) return []',
   },
   {
+    name: 'M7 what an undo takes away is held on to',
+    file: 'lib/editor/reversal.ts',
+    find: '  return { changes: [...sound, ...lettingGo(document, sound)], applied, skipped }',
+    put: '  return { changes: sound, applied, skipped }',
+  },
+  {
+    name: 'M7 what a parked deletion leaves standing stays in what is deleted after it',
+    file: 'lib/sync/split-operation.ts',
+    find: '[...going, ...later].flatMap',
+    put: '[...going].flatMap',
+  },
+  {
     name: 'M7 a cycle of parents is let in',
     file: REFERENCES,
     find: '    if (writesParent(change) && isOwnAncestor(elementIdOf(change), untied))',
     put: '    if (false)',
   },
   {
-    name: 'M8 a resolution replaces what was not shown',
+    name: 'M4 theirs is chosen and mine is taken',
     file: RESOLVE,
     find: "    if (choice === 'theirs') continue",
     put: '',
+  },
+  {
+    name: 'M8 a resolution replaces what was not shown',
+    file: RESOLVE,
+    find: '    if (!isAsShown(conflict, current)) {',
+    put: '    if (isAsShown(conflict, current) === null) {',
   },
   {
     name: 'M8 what is settled stays parked',

@@ -1,8 +1,6 @@
-import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
-import { bundleModel } from './bundle'
-import type { ModelOptions, ModelRun } from './model'
-import { type Mutant, mutants } from './mutants'
+import { mutants } from './mutants'
+import { runModelOn } from './run-model'
 
 /**
  * The long round of the model: `npm run test:model -- --runs 200000 [--seed N] [--only RULE]`. Says after how many runs
@@ -18,24 +16,17 @@ const { values } = parseArgs({
 })
 const seed = Number(values.seed)
 
-async function run(mutant: Mutant | null, options: ModelOptions): Promise<ModelRun> {
-  const { runModel } = (await import(
-    pathToFileURL(await bundleModel(mutant)).href
-  )) as typeof import('./model')
-  return runModel(options)
-}
-
 let missed = 0
 const chosen = mutants.filter(({ name }) => values.only === undefined || name.startsWith(values.only))
 for (const mutant of chosen) {
-  const { runs, failure } = await run(mutant, { runs: Number(values.mutants), seed })
+  const { runs, failure } = await runModelOn(mutant, { runs: Number(values.mutants), seed })
   if (!failure) missed++
   console.log(
     `${mutant.name}: ${failure ? `caught after ${runs} by ${failure.rule}` : `NOT caught in ${runs}`}`,
   )
 }
 
-const whole = await run(null, { runs: Number(values.runs), seed, shrinks: true })
+const whole = await runModelOn(null, { runs: Number(values.runs), seed, shrinks: true })
 if (whole.failure) console.error(`${whole.failure.message}\n${whole.failure.example}`)
 console.log(
   `${whole.runs} runs, ${whole.happenings} happenings, ${whole.failure ? 1 : 0} failed, ` +

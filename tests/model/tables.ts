@@ -4,6 +4,7 @@ import { decideBatch, netWrites } from '../../db/save/decide-batch'
 import type { RecordedCommit } from '../../db/save/read'
 import type { Change, CommittedOperation, Operation } from '../../lib/editor/changes/change'
 import { elementIdOf } from '../../lib/editor/changes/change'
+import { writtenReferences } from '../../lib/editor/changes/decide-references'
 import type { KnownElement, LoggedEdit } from '../../lib/editor/changes/decide-workspace'
 import { writtenRegisters } from '../../lib/editor/changes/decide-workspace'
 import { asEdit } from '../../lib/editor/changes/fold'
@@ -55,12 +56,13 @@ export class Tables {
   save(userId: string, { operations, known }: SaveRequest): SaveResult {
     if (this.roles.get(userId) === 'viewer') return refuse('forbidden', 'You may look, but not change.')
     const before = this.version
+    const rows = this.#wanted(operations)
     const situation = {
-      workspace: { elements: this.elements(), edits: this.#edits() },
+      workspace: { elements: new Map<string, KnownElement>(rows), edits: this.#editsOf(operations) },
       now: this.now,
       commits: new Map(this.log.map((row): [string, RecordedCommit] => [row.opId, row])),
       rejections: this.rejections,
-      records: new Map([...this.#rows].map(([id, { record }]) => [id, record])),
+      records: new Map([...rows].map(([id, { record }]) => [id, record])),
     }
     const { committed, logged, stopped, isNews } = decideBatch(operations, situation, before)
     const net = netWrites(logged, situation)
@@ -99,16 +101,44 @@ export class Tables {
     return `${[header, rows, { end: true }].map((line) => JSON.stringify(line)).join('\n')}\n`
   }
 
-  #edits(): Map<string, LoggedEdit[]> {
+  /** Exactly what db/save/read.ts reads: nothing may be decided by what it does not know. */
+  #wanted(operations: readonly Operation[]): Map<string, Row> {
+    const changes = operations.flatMap((operation) => operation.changes)
+    const references = changes.flatMap(writtenReferences)
+    const deleted = new Set(
+      changes.flatMap((change) => (change.kind === 'delete' ? [change.element.id] : [])),
+    )
+    const ids = new Set([...changes.map(elementIdOf), ...references.map(([, id]) => id)])
+    for (const change of this.#since(operations).flatMap((row) => row.changes))
+      if (writtenReferences(change).some(([, target]) => deleted.has(target))) ids.add(elementIdOf(change))
+    const rows = new Map<string, Row>()
+    // What is added on the way is visited too.
+    for (const id of ids) {
+      const row = this.#rows.get(id)
+      if (!row) continue
+      rows.set(id, row)
+      const followsParents = deleted.size > 0 || references.some(([property]) => property === 'parent')
+      if (followsParents && row.element.parent !== null) ids.add(row.element.parent)
+    }
+    return rows
+  }
+
+  #editsOf(operations: readonly Operation[]): Map<string, LoggedEdit[]> {
+    const touched = new Set(operations.flatMap(({ changes }) => changes.map(elementIdOf)))
     const edits = new Map<string, LoggedEdit[]>()
-    for (const { version, clientId, userId, at, changes } of this.log) {
+    for (const { version, clientId, userId, at, changes } of this.#since(operations)) {
       for (const change of changes) {
         const id = elementIdOf(change)
+        if (!touched.has(id)) continue
         const edit = { version, clientId, userId, userName: userId, at, registers: writtenRegisters(change) }
         edits.set(id, [...(edits.get(id) ?? []), edit])
       }
     }
     return edits
+  }
+
+  #since(operations: readonly Operation[]): LogRow[] {
+    return this.log.slice(Math.min(...operations.map(({ base }) => base)))
   }
 
   #write({ id, type, becomes, after }: ReturnType<typeof asEdit>): void {

@@ -19,6 +19,8 @@ export interface WireEvents {
   onAnswered(result: SaveResult): void
   /** Nothing reaches a dead tab, whatever it asked while it lived. */
   isAlive(): boolean
+  /** Its first look at the canvas comes at once. */
+  isLoading(): boolean
 }
 
 /** The network between all tabs and the server. Nothing moves on it by itself; anything may be lost, late or repeated. */
@@ -28,23 +30,38 @@ export class Wire {
   /** True: everything arrives at once. */
   isHealed = false
 
-  constructor(readonly tables: Tables) {}
+  /** `onServed`: an answer leaves the server, be it heard or not. */
+  constructor(
+    readonly tables: Tables,
+    readonly onServed: (result: SaveResult) => void,
+  ) {}
 
   transport(userId: string, events: WireEvents): Transport {
     const { tables } = this
+    const save = async (request: SaveRequest) => {
+      const result = await this.#send<SaveResult>(events, request, (sent) => {
+        const served = tables.save(userId, sent as SaveRequest)
+        this.onServed(served)
+        return served
+      })
+      events.onAnswered(result)
+      return result
+    }
     return {
-      save: async (request) => {
+      save: (request) => {
         events.onSent(request)
-        const result = await this.#send<SaveResult>(events, request, (sent) =>
-          tables.save(userId, sent as SaveRequest),
-        )
-        events.onAnswered(result)
-        return result
+        return save(request)
       },
-      saveAtPageHide: () => null,
+      // Whoever goes away cannot wait for his disk.
+      saveAtPageHide: save,
       changesSince: (_canvas, version) =>
         this.#send(events, version, (sent) => ok(tables.changesSince(sent as number))),
-      elements: async () => ok(streamOf(tables.elementLines())) as Result<ReadableStream<Uint8Array>>,
+      elements: async () => {
+        const lines = events.isLoading()
+          ? tables.elementLines()
+          : await this.#send(events, null, () => tables.elementLines())
+        return ok(streamOf(lines)) as Result<ReadableStream<Uint8Array>>
+      },
     }
   }
 

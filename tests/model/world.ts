@@ -1,11 +1,19 @@
-import { type Change, editsOf } from '../../lib/editor/changes/change'
+import { type Change, editsOf, elementIdOf } from '../../lib/editor/changes/change'
 import { diffElement } from '../../lib/editor/changes/diff'
-import { mergeOf } from '../../lib/editor/changes/merge'
-import { type MergeChoice, resolutionOf } from '../../lib/editor/changes/resolve'
+import { type Conflict, type Merge, mergeOf } from '../../lib/editor/changes/merge'
+import {
+  type MergeChoice,
+  type MergeChoices,
+  type Resolution,
+  resolutionOf,
+} from '../../lib/editor/changes/resolve'
 import { deleteElements } from '../../lib/editor/commands/delete'
+import type { Document } from '../../lib/editor/document'
 import type { Element } from '../../lib/editor/model/element'
 import { isLinear, isTexted } from '../../lib/editor/model/element'
+import { readRegister, sameValue } from '../../lib/editor/model/registers'
 import { PROTOCOL } from '../../lib/protocol/save'
+import type { Parked } from '../../lib/sync/contracts'
 import { arrow, box, create, frame, operation, tie } from '../editor/changes/decide-build'
 import { settleTurns } from './clock'
 import { copyDisk, type Disk, emptyDisk } from './device'
@@ -13,7 +21,7 @@ import { type Happening, PEOPLE } from './happening'
 import { LogWitness } from './log-witness'
 import { CANVAS, factOf, factsOf, Tab } from './tab'
 import { Tables } from './tables'
-import { must } from './violation'
+import { must, Watch } from './violation'
 import { Wire } from './wire'
 
 /** Ana has two devices. */
@@ -22,17 +30,19 @@ const USERS = ['ana', 'ben', 'ana'] as const
 /** Three people at three devices with one canvas, a server and bad wires; every rule is checked after every happening. */
 export class World {
   readonly tables = new Tables()
-  readonly wire = new Wire(this.tables)
+  readonly watch = new Watch()
   readonly witness = new LogWitness(this.tables)
+  readonly wire = new Wire(this.tables, (result) => this.watch.look(() => this.witness.serve(result)))
   readonly disks: Disk[] = Array.from({ length: PEOPLE }, emptyDisk)
   readonly #backups: (Disk | null)[] = Array.from({ length: PEOPLE }, () => null)
   readonly tabs: Tab[] = []
   /** Values that one edit wrote, and that neither a later gesture absorbed nor a crash or its author took. */
   readonly #unique = new Map<string, number>()
   readonly #givenUp = new Set<string>()
-  /** How often somebody chose the whole of an element as it was for him: its values are written anew, at his word. */
-  readonly #chosenWhole = new Map<string, number>()
+  /** How often somebody, at his word, had a value written that had been there before. */
+  readonly #againChosen = new Map<string, number>()
   readonly #staleDisks = new Set<number>()
+  readonly #looks: (Look | null)[] = []
   #ids = 0
   #values = 2
 
@@ -59,6 +69,7 @@ export class World {
   }
 
   check(): void {
+    this.watch.raise()
     this.witness.check((clientId) => this.#shownTo.get(clientId))
     for (const [who, tab] of this.tabs.entries()) this.#checkTab(who, tab)
   }
@@ -102,7 +113,7 @@ export class World {
       disk: this.#disk(who),
       wire: this.wire,
       newId: () => this.#newId(),
-      onCommit: () => {},
+      watch: this.watch,
       onAnswered: (result) => this.witness.hear(result),
     })
     this.#shownTo.set(tab.session.clientId, tab.shown)
@@ -142,7 +153,16 @@ export class World {
         return
       case 'undo':
       case 'redo':
-        this.#tab(event.who).editor[event.kind]()
+        this.#tab(event.who).takeBack(event.kind)
+        return
+      case 'page':
+        this.#tab(event.who).page(event.event)
+        return
+      case 'look':
+        this.#looks[event.who] = this.#look(event.who)
+        return
+      case 'nest':
+        this.#nest(event)
         return
       case 'resolve':
         this.#resolve(event.who, event.choices)
@@ -199,19 +219,28 @@ export class World {
     }
   }
 
-  #write(
-    tab: Tab,
-    element: Element,
-    { register }: Extract<Happening, { kind: 'write' }>,
-    value: number,
-  ): Change[] {
-    const after = this.#written(tab, element, register, value)
+  #nest({ who, inner, outer }: Extract<Happening, { kind: 'nest' }>): void {
+    const tab = this.#tab(who)
+    const frames = tab.elements().filter(({ type }) => type === 'frame')
+    const [child, parent] = [frames[inner % frames.length], frames[outer % frames.length]]
+    if (!child || !parent || this.#isInside(tab, parent.id, child.id)) return
+    const change = diffElement(child, { ...child, parent: parent.id })
+    if (change) tab.editor.commit([change])
+  }
+
+  #write(tab: Tab, element: Element, event: Extract<Happening, { kind: 'write' }>, value: number): Change[] {
+    const after = this.#written(tab, element, event, value)
     const change = after && diffElement(element, after)
     return change ? [change] : []
   }
 
-  #written(tab: Tab, element: Element, register: string, value: number): Element | null {
-    const other = tab.elements()[value % Math.max(1, tab.editor.document.size)]
+  #written(
+    tab: Tab,
+    element: Element,
+    { register, to }: Extract<Happening, { kind: 'write' }>,
+    value: number,
+  ): Element | null {
+    const other = tab.elements()[(to ?? value) % Math.max(1, tab.editor.document.size)]
     switch (register) {
       case 'fill':
         return 'fill' in element ? { ...element, fill: `#${value.toString(16).padStart(6, '0')}` } : null
@@ -245,29 +274,56 @@ export class World {
     return false
   }
 
+  #look(who: number): Look {
+    const { session, editor } = this.#tab(who)
+    const aside = session.parked()
+    return {
+      aside,
+      merge: mergeOf(
+        aside.filter(({ reason }) => reason === 'conflict'),
+        editor.document,
+      ),
+    }
+  }
+
+  /** Chooses among what was shown at the last look, if that is what is still aside; the drawing may have gone on. */
   #resolve(who: number, wanted: readonly (MergeChoice | 'later')[]): void {
-    const { session, mergeSite } = this.#tab(who)
-    const refused = session.parked().filter(({ reason }) => reason !== 'conflict')
-    const aside = session.parked().filter(({ reason }) => reason === 'conflict')
-    const site = mergeSite.call(this.#tab(who))
-    const merge = mergeOf(aside, site.drawing)
+    const tab = this.#tab(who)
+    const { session } = tab
+    const before = session.parked()
+    const look = this.#looks[who]
+    const isCurrent = look && sameValue(idsOf(look.aside), idsOf(before))
+    const { merge } = isCurrent ? look : this.#look(who)
+    this.#looks[who] = null
     const choices = new Map<string, MergeChoice>()
     for (const [i, conflict] of merge.elements.flatMap(({ conflicts }) => conflicts).entries()) {
       const choice = wanted[i % wanted.length] ?? 'theirs'
       if (choice !== 'later')
         choices.set(conflict.key, choice === 'merged' && conflict.merged === null ? 'mine' : choice)
     }
-    const resolution = resolutionOf(merge, choices, site)
-    const before = session.parked()
+    const resolution = resolutionOf(merge, choices, tab.mergeSite())
+    checkResolution(resolution, choices, tab.editor.document)
     if (!session.resolve(resolution)) return
-    for (const { register, mine, key } of merge.elements.flatMap(({ conflicts }) => conflicts)) {
-      if (register !== null || mine === null || choices.get(key) !== 'mine') continue
-      for (const fact of factsOf(mine as Element))
-        this.#chosenWhole.set(fact, (this.#chosenWhole.get(fact) ?? 0) + 1)
-    }
+    this.#countAgain(merge, choices, before)
+    const refused = before.filter(({ reason }) => reason !== 'conflict')
     session.discardParked(refused.map(({ operation: { opId } }) => opId))
     const left = new Set(session.parked().flatMap(parkedFacts))
     for (const fact of before.flatMap(parkedFacts)) if (!left.has(fact)) this.#givenUp.add(fact)
+  }
+
+  /** Who takes the whole of an element as it was for him, or keeps to what he had taken back, writes old values anew. */
+  #countAgain(merge: Merge, choices: MergeChoices, aside: readonly Parked[]): void {
+    const takenBack = new Set(
+      aside.filter(({ operation: { kind } }) => kind === 'undo' || kind === 'redo').flatMap(parkedFacts),
+    )
+    for (const { elementId, register, mine, key } of merge.elements.flatMap(({ conflicts }) => conflicts)) {
+      if (choices.get(key) !== 'mine' || mine === null) continue
+      const facts =
+        register === null
+          ? factsOf(mine as Element)
+          : [factOf(elementId, register, mine)].filter((fact) => takenBack.has(fact))
+      for (const fact of facts) this.#againChosen.set(fact, (this.#againChosen.get(fact) ?? 0) + 1)
+    }
   }
 
   #crash(who: number, disk: 'as it is' | 'stale'): void {
@@ -288,6 +344,7 @@ export class World {
     const parked = new Set([...this.#disk(who).parked.values()].flatMap(parkedFacts))
     for (const [fact, owner] of this.#unique)
       if (owner === who && !kept.has(fact) && !logged.has(fact) && !parked.has(fact)) this.#givenUp.add(fact)
+    this.#looks[who] = null
     this.tabs[who] = this.#openTab(who)
   }
 
@@ -317,7 +374,7 @@ export class World {
     for (const [fact, who] of this.#unique) {
       const times = counts.get(fact) ?? 0
       if (this.#staleDisks.has(who)) continue
-      must(times <= 1 + (this.#chosenWhole.get(fact) ?? 0), 'I3', `${fact} was committed ${times} times`)
+      must(times <= 1 + (this.#againChosen.get(fact) ?? 0), 'I3', `${fact} was committed ${times} times`)
       must(times >= 1 || carried.has(fact) || this.#givenUp.has(fact), 'C5', `${fact} was dropped`)
     }
   }
@@ -341,6 +398,47 @@ export class World {
     if (!disk) throw new Error('No such device')
     return disk
   }
+}
+
+/** [M4] Everything is as it was chosen: theirs stays as it is, mine takes the place of what was shown. */
+function checkResolution(
+  { changes, settled, refused }: Resolution,
+  choices: MergeChoices,
+  drawing: Pick<Document, 'get'>,
+): void {
+  const written = new Map(changes.map((change) => [elementIdOf(change), change]))
+  for (const conflict of settled) {
+    if (!('key' in conflict) || refused.some(({ key }) => key === conflict.key)) continue
+    const { elementId, register, theirs, key } = conflict as Conflict
+    const current = drawing.get(elementId)
+    if (choices.get(key) === 'theirs') {
+      if (register !== null) continue
+      const change = written.get(elementId)
+      const isUntied =
+        change?.kind === 'set' &&
+        Object.keys(change.registers).every((name) => TIES.some((tie) => tie === name))
+      must(!change || isUntied, 'M4', `theirs was chosen for ${elementId}, and it changes`)
+    } else if (register === null)
+      must(sameValue(current ?? null, theirs), 'M8', `${elementId} was shown otherwise`)
+    else
+      must(
+        current !== undefined && sameValue(readRegister(current, register), theirs),
+        'M8',
+        `${register} of ${elementId} was shown otherwise`,
+      )
+  }
+}
+
+const TIES = ['parent', 'start', 'end']
+
+/** What somebody saw in the merge screen. */
+interface Look {
+  readonly aside: readonly Parked[]
+  readonly merge: Merge
+}
+
+function idsOf(aside: readonly Parked[]): string[] {
+  return aside.map(({ operation: { opId } }) => opId)
 }
 
 function parkedFacts({ operation }: { operation: { readonly changes: readonly Change[] } }): string[] {
