@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import sharp from 'sharp'
 import type { ElementOf } from '../../lib/editor/model/element'
 import type { DrawingPage } from '../support/drawing-page'
+import { colorAt } from './support/color-at'
 import { expect, test } from './support/test'
 
 const SVG =
@@ -24,13 +25,6 @@ async function flag(width = 200, height = 100): Promise<Buffer> {
 
 async function imagesOf(drawing: DrawingPage): Promise<ElementOf<'image'>[]> {
   return (await drawing.elements()).filter((element) => element.type === 'image')
-}
-
-/** The colour on the screen. */
-async function colorAt(page: Page, x: number, y: number): Promise<string> {
-  const picture = await page.screenshot({ clip: { x, y, width: 1, height: 1 } })
-  const [r = 0, g = 0, b = 0] = await sharp(picture).removeAlpha().raw().toBuffer()
-  return `#${[r, g, b].map((channel) => channel.toString(16).padStart(2, '0')).join('')}`
 }
 
 /** Lets files fall on a point of the window, as a hand from another window does. */

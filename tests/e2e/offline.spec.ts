@@ -1,13 +1,18 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
+import sharp from 'sharp'
 import { type AppServer, startAppServer, temporaryDataDir } from '../support/app-server'
 import { readCanvas } from '../support/canvas-rows'
 import { DrawingPage } from '../support/drawing-page'
-import { whenReadyForOffline } from '../support/offline-page'
+import { keptPictures, whenKept, whenReadyForOffline } from '../support/offline-page'
+import { slowness } from '../support/slowness'
+import { colorAt } from './support/color-at'
+import { sql } from './support/database'
 import { expect, test } from './support/test'
 
 test.use({ serviceWorkers: 'allow' })
-test.setTimeout(120_000)
+// A reload takes long where many work on one machine, and these make several.
+test.setTimeout(120_000 * slowness)
 
 /** Opens what is on the device: the status never says saved then. */
 async function reloadOffline(drawing: DrawingPage): Promise<void> {
@@ -27,6 +32,17 @@ async function download(drawing: DrawingPage): Promise<{ operations: unknown[]; 
   return JSON.parse(await readFile(path, 'utf8'))
 }
 
+/** Lays a red square in the middle of the screen. */
+async function chooseRedPicture(page: Page): Promise<void> {
+  const background = '#e01020'
+  const buffer = await sharp({ create: { width: 200, height: 200, channels: 3, background } })
+    .png()
+    .toBuffer()
+  const choosing = page.waitForEvent('filechooser')
+  await page.keyboard.press('i')
+  await (await choosing).setFiles({ name: 'red.png', mimeType: 'image/png', buffer })
+}
+
 async function withServer(work: (server: AppServer, again: () => Promise<AppServer>) => Promise<void>) {
   const dataDir = await temporaryDataDir()
   let server = await startAppServer({ dataDir: dataDir.path })
@@ -44,20 +60,21 @@ async function withServer(work: (server: AppServer, again: () => Promise<AppServ
 test('[C4] the server is gone: the app opens what it opened before, is drawn on, survives reloads, and saves when it is back', async ({
   page,
 }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(180_000 * slowness)
   await withServer(async (server, startAgain) => {
     const drawing = await DrawingPage.asGuest(page, server.url)
-    await drawing.drawRectangle([200, 200], [320, 300])
+    await chooseRedPicture(page)
     await drawing.whenSaved()
     await whenReadyForOffline(page, drawing.canvasId)
+    await expect.poll(() => keptPictures(page), { timeout: 30_000 }).toBe(1)
     const address = page.url()
     await server.stop()
 
     await reloadOffline(drawing)
     expect(await drawing.elements()).toHaveLength(1)
-    await drawing.drawRectangle([400, 200], [520, 300])
-    await expect(drawing.status).toContainText('1 change kept on this device')
-    await reloadOffline(drawing)
+    // Shown from this device: the server that had it is gone.
+    await expect.poll(() => colorAt(page, 640, 400)).toBe('#e01020')
+    await drawing.drawRectangle([200, 200], [320, 300])
     await expect(drawing.status).toContainText('1 change kept on this device')
     const ids = await drawing.elementIds()
     expect(ids).toHaveLength(2)
@@ -72,6 +89,7 @@ test('[C4] the server is gone: the app opens what it opened before, is drawn on,
     await page.goto(`${server.url}/c/${drawing.canvasId}/history`)
     await expect(page.getByRole('heading', { name: 'This page needs the server' })).toBeVisible()
 
+    // What waits has survived each of these.
     await page.goto(address)
     await expect(drawing.status).toContainText('1 change kept on this device')
     await startAgain()
@@ -90,7 +108,10 @@ test('[I1] two devices of one person, one without a network: they draw apart, an
   await drawing.drawRectangle([200, 200], [320, 300])
   await drawing.whenSaved()
   await whenReadyForOffline(drawing.page, drawing.canvasId)
-  const elsewhere = await browser.newContext({ viewport: { width: 1280, height: 800 } })
+  const elsewhere = await browser.newContext({
+    viewport: { width: 1280, height: 800 },
+    serviceWorkers: 'block',
+  })
   await elsewhere.addCookies(await context.cookies())
   const other = new DrawingPage(await elsewhere.newPage())
   await other.open(drawing.page.url())
@@ -136,7 +157,8 @@ test('[C4] what is kept for one person is shown to nobody else on the device, an
   await context.setOffline(false)
   await page.goto(baseUrl)
   const stranger = await DrawingPage.asGuest(page, baseUrl)
-  await whenReadyForOffline(page, stranger.canvasId)
+  const theirs = stranger.canvasId
+  await whenKept(page, theirs)
   await context.setOffline(true)
   await page.goto(address)
   await expect(page.getByRole('heading', { name: 'This canvas is not on this device' })).toBeVisible()
@@ -146,13 +168,26 @@ test('[C4] what is kept for one person is shown to nobody else on the device, an
 
   await context.setOffline(false)
   await context.clearCookies()
-  await context.addCookies(cookies)
-  await drawing.open(address)
+  await context.addCookies([...cookies, { name: 'indelible-locale', value: 'de', url: baseUrl }])
+  await page.goto(address)
+  await expect.poll(() => shellLanguage(page)).toBe('de')
   await context.setOffline(true)
-  await reloadOffline(drawing)
-  expect(await drawing.elements()).toHaveLength(1)
+  await page.reload()
+  const status = page.getByRole('status', { name: 'Speicherstand' })
+  await expect(status).toHaveAttribute('data-state', 'offline')
+  await expect.poll(() => drawing.elements()).toHaveLength(1)
+  await page.goto(`${baseUrl}/c/${theirs}`)
+  await expect(
+    page.getByRole('heading', { name: 'Diese Zeichenfläche ist nicht auf diesem Gerät' }),
+  ).toBeVisible()
   await context.setOffline(false)
 })
+
+/** Of the page that the worker shows where the server cannot be asked. */
+async function shellLanguage(page: Page): Promise<string | undefined> {
+  const html = await page.evaluate(async () => (await caches.match('/offline'))?.text())
+  return /<html lang="([^"]+)"/.exec(html ?? '')?.[1]
+}
 
 async function storage(page: Page, baseUrl: string) {
   const session = await page.context().newCDPSession(page)
@@ -167,58 +202,149 @@ async function storage(page: Page, baseUrl: string) {
   }
 }
 
-test('[C4] storage that is full, or is cleared under a tab: said at once, downloadable, and nothing is lost', async ({
-  drawing,
-  context,
-  baseUrl,
-}) => {
-  const { page } = drawing
-  const device = await storage(page, baseUrl)
-  await drawing.whenSaved()
-  await context.setOffline(true)
-  await device.limitTo(1)
-  await drawing.drawRectangle([200, 200], [320, 300])
-  await expect(drawing.status).toContainText('the storage of this device is full')
-  expect((await download(drawing)).elements).toHaveLength(1)
-  await device.limitTo()
-  await drawing.drawRectangle([400, 200], [520, 300])
-  await expect(drawing.status).toContainText('2 changes kept on this device')
+test.describe('storage', () => {
+  // These never leave the page: nobody need fetch the whole app for them.
+  test.use({ serviceWorkers: 'block' })
 
-  await device.clear()
-  await drawing.drawRectangle([600, 200], [720, 300])
-  await expect(drawing.status).toContainText('3 changes kept on this device')
-  const ids = await drawing.elementIds()
-  const { canvasId } = drawing
-  await page.close()
-  await context.setOffline(false)
-  const again = new DrawingPage(await context.newPage())
-  await again.open(`${baseUrl}/c/${canvasId}`)
-  expect(await again.elementIds()).toEqual(ids)
-})
+  test('[C4] storage that is full, or is cleared under a tab: said at once, downloadable, and nothing is lost', async ({
+    drawing,
+    context,
+    baseUrl,
+  }) => {
+    const { page } = drawing
+    const device = await storage(page, baseUrl)
+    await drawing.whenSaved()
+    await context.setOffline(true)
+    await device.limitTo(1)
+    await drawing.drawRectangle([200, 200], [320, 300])
+    await expect(drawing.status).toContainText('the storage of this device is full')
+    expect((await download(drawing)).elements).toHaveLength(1)
+    await device.limitTo()
+    await drawing.drawRectangle([400, 200], [520, 300])
+    await expect(drawing.status).toContainText('2 changes kept on this device')
 
-test('[C4] a newer build has changed the database of this browser: it is said, and saving goes on', async ({
-  drawing,
-  context,
-}) => {
-  await drawing.whenSaved()
-  const { page } = drawing
-  // As a tab of a newer build would.
-  await page.evaluate(
-    () =>
-      new Promise<void>((resolve, reject) => {
-        const opening = indexedDB.open('indelible-outbox', 99)
-        opening.onsuccess = () => {
-          opening.result.close()
-          resolve()
-        }
-        opening.onerror = () => reject(opening.error)
-      }),
-  )
-  await context.setOffline(true)
-  await drawing.drawRectangle([200, 200], [320, 300])
-  await expect(drawing.status).toContainText('a newer version of Indelible keeps the changes of this browser')
-  expect((await download(drawing)).operations).toHaveLength(1)
-  await context.setOffline(false)
-  await drawing.whenSaved()
-  expect((await readCanvas(drawing.canvasId)).elementIds).toHaveLength(1)
+    await device.clear()
+    await drawing.drawRectangle([600, 200], [720, 300])
+    await expect(drawing.status).toContainText('3 changes kept on this device')
+    const ids = await drawing.elementIds()
+    const { canvasId } = drawing
+    await page.close()
+    await context.setOffline(false)
+    const again = new DrawingPage(await context.newPage())
+    await again.open(`${baseUrl}/c/${canvasId}`)
+    expect(await again.elementIds()).toEqual(ids)
+  })
+
+  test('[C4] a newer build has changed the database of this browser: it is said, and saving goes on', async ({
+    drawing,
+    context,
+  }) => {
+    await drawing.whenSaved()
+    const { page } = drawing
+    // As a tab of a newer build would.
+    await page.evaluate(
+      () =>
+        new Promise<void>((resolve, reject) => {
+          const opening = indexedDB.open('indelible-outbox', 99)
+          opening.onsuccess = () => {
+            opening.result.close()
+            resolve()
+          }
+          opening.onerror = () => reject(opening.error)
+        }),
+    )
+    await context.setOffline(true)
+    await drawing.drawRectangle([200, 200], [320, 300])
+    await expect(drawing.status).toContainText(
+      'a newer version of Indelible keeps the changes of this browser',
+    )
+    expect((await download(drawing)).operations).toHaveLength(1)
+    await context.setOffline(false)
+    await drawing.whenSaved()
+    expect((await readCanvas(drawing.canvasId)).elementIds).toHaveLength(1)
+  })
+
+  test('[C4] two people in one browser: the open tab of one saves nothing in the name of the other, and waits', async ({
+    drawing,
+    context,
+    baseUrl,
+  }) => {
+    await drawing.drawRectangle([200, 200], [320, 300])
+    await drawing.whenSaved()
+    const { canvasId } = drawing
+    const cookies = await context.cookies()
+    await context.clearCookies()
+    const page = await context.newPage()
+    const other = await DrawingPage.asGuest(page, baseUrl)
+    await sql(`INSERT INTO canvas_members SELECT $1, owner_id, 'editor' FROM canvases WHERE id = $2`, [
+      canvasId,
+      other.canvasId,
+    ])
+    await page.close()
+
+    await drawing.drawRectangle([400, 200], [520, 300])
+    await expect(drawing.status).toHaveAttribute('data-state', 'error')
+    await expect(drawing.status).toContainText('signed in as somebody else now')
+    await expect(drawing.status).toContainText('1 change is kept on this device')
+    expect((await download(drawing)).operations).toHaveLength(1)
+    const authors = () =>
+      sql<{ is_owner: boolean }>(
+        `SELECT log.user_id = canvases.owner_id AS is_owner FROM canvas_change_log log
+       JOIN canvases ON canvases.id = log.canvas_id WHERE canvas_id = $1 ORDER BY log.version`,
+        [canvasId],
+      )
+    expect(await authors()).toEqual([{ is_owner: true }])
+
+    await context.clearCookies()
+    await context.addCookies(cookies)
+    await drawing.whenSaved()
+    expect(await authors()).toEqual([{ is_owner: true }, { is_owner: true }])
+  })
+
+  /** How browsers that keep nothing say so: at once, or when asked for the database. */
+  const refusals = {
+    'throws at once': () => {
+      IDBFactory.prototype.open = () => {
+        throw new DOMException('The operation is insecure.', 'SecurityError')
+      }
+    },
+    'fails later': () => {
+      const open = IDBFactory.prototype.open
+      IDBFactory.prototype.open = function () {
+        const request = open.call(this, 'refused')
+        request.addEventListener('upgradeneeded', (event) => {
+          event.stopImmediatePropagation()
+          request.transaction?.abort()
+        })
+        return request
+      }
+    },
+  }
+
+  for (const [way, refuse] of Object.entries(refusals)) {
+    test(`[C4] a browser that keeps nothing and ${way}: said, saved all the same, and downloadable without a network`, async ({
+      page,
+      context,
+      baseUrl,
+    }) => {
+      await page.addInitScript(refuse)
+      const drawing = await DrawingPage.asGuest(page, baseUrl)
+      await drawing.drawRectangle([200, 200], [320, 300])
+      await drawing.whenSaved()
+      await context.setOffline(true)
+      await drawing.drawRectangle([400, 200], [520, 300])
+      await expect(drawing.status).toContainText(
+        '1 change kept in this tab only, for this browser keeps nothing on the device',
+      )
+      await drawing.status.getByRole('button').click()
+      await expect(
+        page.getByText('Cannot be opened without a network: this browser keeps nothing'),
+      ).toBeVisible()
+      expect((await download(drawing)).operations).toHaveLength(1)
+      await drawing.press('Control+z', 'Control+Shift+z')
+      await context.setOffline(false)
+      await drawing.whenSaved()
+      expect((await readCanvas(drawing.canvasId)).elementIds).toEqual(await drawing.elementIds())
+    })
+  }
 })
