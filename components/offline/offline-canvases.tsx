@@ -72,7 +72,7 @@ function KeptCard({ canvas, unsaved }: { canvas: CopiedCanvas; unsaved: number }
         aria-label={canvas.title}
         className="block overflow-hidden rounded-lg border border-line bg-surface shadow-panel transition-[border-color,box-shadow] hover:border-line-strong hover:shadow-float focus-visible:outline-offset-2"
       >
-        <SmallPicture canvas={canvas} />
+        <SmallPicture canvas={canvas} isEmpty={canvas.count === 0 && unsaved === 0} />
       </a>
       <div className="mt-2.5 pl-0.5">
         <p className="truncate font-medium" title={canvas.title}>
@@ -91,7 +91,7 @@ function KeptCard({ canvas, unsaved }: { canvas: CopiedCanvas; unsaved: number }
   )
 }
 
-function SmallPicture({ canvas: { thumbnail, count } }: { canvas: CopiedCanvas }) {
+function SmallPicture({ canvas: { thumbnail, count }, isEmpty }: { canvas: CopiedCanvas; isEmpty: boolean }) {
   const m = useMessages()
   const [url, setUrl] = useState<string | null>(null)
   useEffect(() => {
@@ -111,7 +111,7 @@ function SmallPicture({ canvas: { thumbnail, count } }: { canvas: CopiedCanvas }
         />
       ) : (
         <span className="text-faint text-sm">
-          {count === 0 ? m.canvases.empty : m.format(m.offline.elements, { count })}
+          {isEmpty ? m.canvases.empty : count > 0 && m.format(m.offline.elements, { count })}
         </span>
       )}
     </div>

@@ -32,7 +32,7 @@ export function createHttpTransport(options: HttpTransportOptions): Transport {
     } catch (error) {
       if (!isUnknownAction(error)) throw error
       isActionGone = true
-      return refuse('stale_client', 'A newer version of Indelible is here. Reload the page.')
+      return refuse('stale_client', 'Indelible was updated. Reload the page to go on.')
     } finally {
       unansweredActions--
     }

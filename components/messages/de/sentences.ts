@@ -1,8 +1,6 @@
 import type { Sentences } from '../sentences'
 
 export const sentences: Sentences = {
-  'A newer version of Indelible is here. Reload the page.':
-    'Es gibt eine neuere Version von Indelible. Bitte die Seite neu laden.',
   'A view is x,y,width,height.': 'Eine Ansicht ist x,y,Breite,Höhe.',
   'Say since which version: ?since=0 or more.': 'Bitte sagen, seit welcher Version: ?since=0 oder mehr.',
   'An element of this edit does not exist.': 'Ein Element dieser Änderung gibt es nicht.',

@@ -1,6 +1,6 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
 import * as z from 'zod/mini'
-import { changeSchema } from '../../editor/changes/change'
+import { type Change, changeSchema } from '../../editor/changes/change'
 import type { CommittedChanges } from '../contracts'
 
 /**
@@ -17,6 +17,7 @@ export interface CopiedCanvas {
   readonly version: number
   /** The operations kept beside the rows lead up to this version without a hole. */
   readonly head: number
+  /** Elements as of `head`. */
   readonly count: number
   /** Of the rows and of the pictures. */
   readonly bytes: number
@@ -94,6 +95,8 @@ export async function putRows(
       ...kept,
       ...canvas,
       head: Math.max(version, kept?.head ?? 0),
+      // What stands beside the new rows is counted already.
+      count: kept && kept.head > version ? kept.count : canvas.count,
       bytes: rows.size + pictureBytes,
     }),
   )
@@ -112,18 +115,22 @@ export async function putOperations(
   const canvases = transaction.objectStore('canvases')
   const kept = await canvases.get([userId, canvasId])
   if (!kept) return null
-  let { head } = kept
+  let { head, count } = kept
   for (const { version, opId, changes } of operations) {
     if (version !== head + 1) continue
     head = version
+    for (const { kind } of changes) count += GROWTH[kind]
     void settle(transaction.objectStore('operations').put({ userId, canvasId, version, opId, changes }))
   }
   if (head === kept.head) return kept
-  const next = { ...kept, head }
+  const next = { ...kept, head, count }
   void settle(canvases.put(next))
   await done
   return next
 }
+
+/** Elements more, by the kind of a change. */
+const GROWTH: Readonly<Record<Change['kind'], number>> = { create: 1, restore: 1, set: 0, delete: -1 }
 
 export async function findCopy({ userId, canvasId }: Owner): Promise<CopiedCanvas | null> {
   return (await (await openCopies()).get('canvases', [userId, canvasId])) ?? null

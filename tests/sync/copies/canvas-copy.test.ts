@@ -76,13 +76,15 @@ describe('a canvas kept on the device', () => {
   test('[C1] is the rows as they came, and what was committed after them', async () => {
     const { owner, copy } = copyOf()
     await watch(copy, 7, [box(), box({ id: 'other' })])
-    copy.append([paint(8), paint(9)])
+    const drawn = committed(10, [create(box({ id: 'drawn' }))])
+    copy.append([paint(8), paint(9), drawn])
     await copy.close()
     expect(copy.state.getState()).toBe('kept')
+    expect(await findCopy(owner)).toMatchObject({ version: 7, head: 10, count: 3 })
     expect(await read(owner.canvasId)).toMatchObject({
       version: 7,
       elements: [{ id: 'box' }, { id: 'other' }],
-      later: [paint(8), paint(9)],
+      later: [paint(8), paint(9), drawn],
     })
   })
 
