@@ -32,19 +32,24 @@ export interface FaultOutcome {
   readonly twice?: number
 }
 
+/** Time is up: the round under way is the last one, and is counted with the others. */
+export const timeIsUp = new AbortController()
+
 /** Runs `round` so many times; a round answers with what is wrong, or null. */
 export async function eachRound(
   rounds: number,
   round: (number: number) => Promise<string | null>,
 ): Promise<FaultOutcome> {
   const broken: string[] = []
-  for (let number = 1; number <= rounds; number += 1) {
+  let done = 0
+  for (let number = 1; number <= rounds && !timeIsUp.signal.aborted; number += 1) {
     const wrong = await round(number).catch((error: unknown) =>
       error instanceof Error ? (error.stack ?? error.message) : String(error),
     )
     if (wrong !== null) broken.push(`round ${number}: ${wrong}`)
+    done = number
   }
-  return { survived: rounds - broken.length, broken }
+  return { survived: done - broken.length, broken }
 }
 
 /** A canvas grows with every round, and all of it is compared after each. */

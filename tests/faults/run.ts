@@ -5,7 +5,7 @@ import { findChromium } from '../support/chromium'
 import { appKilledBetweenEditAndSave } from './app-killed'
 import { doubledControl, forgetfulControl } from './controls'
 import { databaseKilled } from './database-killed'
-import type { Fault, FaultOptions, FaultOutcome } from './fault'
+import { type Fault, type FaultOptions, type FaultOutcome, timeIsUp } from './fault'
 import { appKilledAtMoments, relayCutAtMoments } from './killed-at-moments'
 import { appKilledAtRandom, bothKilledAtRandom, postgresKilledAtRandom } from './killed-at-random'
 import { replyDropped } from './reply-dropped'
@@ -16,7 +16,8 @@ import { connectionsTerminated, repliesDropped, requestsDelayed, requestsRepeate
 
 /**
  * Real faults on the real product: people draw, something is killed, and the rows must hold every stroke once.
- * `npm run test:faults -- --rounds N` goes on for longer, `--only <name>[,<name>]` does some faults.
+ * `npm run test:faults -- --rounds N` goes on for longer, `--only <name>[,<name>]` does some faults,
+ * `--minutes N` ends it after the round under way then, with the counts so far.
  */
 const faults: readonly Fault[] = [
   appKilledBetweenEditAndSave,
@@ -41,6 +42,7 @@ const { values } = parseArgs({
   options: {
     rounds: { type: 'string', default: '1' },
     only: { type: 'string' },
+    minutes: { type: 'string' },
     report: { type: 'string' },
   },
 })
@@ -55,6 +57,8 @@ async function main(): Promise<void> {
   if (chosen.length === 0)
     throw new Error(`--only takes some of: ${faults.map(({ name }) => name).join(', ')}.`)
 
+  if (values.minutes !== undefined)
+    setTimeout(() => timeIsUp.abort(), Number(values.minutes) * 60_000).unref()
   let browser: Promise<Browser> | undefined
   const stages = new Map<'own' | 'wired', Promise<Stage>>()
   const options: FaultOptions = {
@@ -71,7 +75,9 @@ async function main(): Promise<void> {
   }
   const kills = { app: 0, postgres: 0 }
   try {
-    for (const fault of chosen) await runFault(fault, options)
+    for (const fault of chosen) {
+      if (!timeIsUp.signal.aborted) await runFault(fault, options)
+    }
   } finally {
     await (await browser)?.close()
     for (const opening of stages.values()) {
@@ -104,6 +110,7 @@ async function runFault(fault: Fault, options: FaultOptions): Promise<void> {
   sum.acknowledged += outcome.acknowledged ?? 0
   sum.lost += outcome.lost ?? 0
   sum.twice += outcome.twice ?? 0
+  if (rounds === 0) return
   const seconds = (performance.now() - startedAt) / 1000
   console.log(
     `${broken.length === 0 ? '✓' : '✗'} ${fault.title}: ${survived} of ${rounds} rounds, ${(seconds / rounds).toFixed(2)} s each`,
