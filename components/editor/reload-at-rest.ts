@@ -16,9 +16,11 @@ const SIGNS_OF_A_HAND = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touc
 export function reloadAtRest({
   editor,
   session,
+  reload = () => window.location.reload(),
 }: {
   readonly editor: Editor
-  readonly session: Session
+  readonly session: Pick<Session, 'settled' | 'status'>
+  readonly reload?: () => void
 }): () => void {
   if (Date.now() - lastReload() < AGAIN_AFTER_MS) return () => {}
   const ended = new AbortController()
@@ -29,11 +31,12 @@ export function reloadAtRest({
     timer = setTimeout(rest, REST_MS)
   }
   async function rest(): Promise<void> {
+    const resting = timer
     if (isAtWork(editor) || !(await isKept(session))) return wait()
-    // Something may have been done while that was found out; then this is not the rest any more.
-    if (signal.aborted || isAtWork(editor)) return
+    // A hand may have come back while that was found out: then there is another rest to wait for.
+    if (signal.aborted || timer !== resting) return
     noteReload()
-    window.location.reload()
+    reload()
   }
   for (const sign of SIGNS_OF_A_HAND)
     window.addEventListener(sign, wait, { signal, capture: true, passive: true })
@@ -59,7 +62,7 @@ function isAtWork(editor: Editor): boolean {
   )
 }
 
-async function isKept(session: Session): Promise<boolean> {
+async function isKept(session: Pick<Session, 'settled' | 'status'>): Promise<boolean> {
   await session.settled()
   return session.status.getState().storage === 'ok'
 }
