@@ -16,7 +16,8 @@ export function createSceneCanvas(
   container: HTMLElement,
   compose: (context: CanvasRenderingContext2D) => void,
 ): SceneCanvas {
-  const { canvas, context } = createBitmap(1, 1, { opaque: false })
+  // Opaque, it is put together faster; without a pixel, for those would be black until the first are drawn.
+  const { canvas, context } = createBitmap(0, 0, { opaque: true })
   canvas.style.cssText = 'position: absolute; top: 0; left: 0'
   container.append(canvas)
   let fitted = { width: 0, height: 0, ratio: 0 }

@@ -9,6 +9,8 @@ import type { View } from './view'
 export interface Lift {
   /** Puts the sheet where the gesture is; canvas units. */
   moveTo(dx: number, dy: number): void
+  /** Paints what the view will show of it. */
+  prepare(view: View): void
   draw(context: CanvasRenderingContext2D, view: View): void
 }
 
@@ -40,6 +42,12 @@ export function createLift({ elements, inkBoxOf, painter, marked }: LiftParts): 
     )
     const rect = intersectRects(pixelsOf(bounds, view.scale), seen)
     return isEmptyRect(rect) ? null : rect
+  }
+
+  function prepare(view: View): void {
+    const rect = wanted(view)
+    if (!rect) return
+    if (!sheet || sheet.scale !== view.scale || !coversRect(sheet.rect, rect)) paintSheet(view)
   }
 
   function paintSheet(view: View): void {
@@ -75,10 +83,10 @@ export function createLift({ elements, inkBoxOf, painter, marked }: LiftParts): 
     moveTo(dx, dy) {
       offset = { dx, dy }
     },
+    prepare,
     draw(context, view) {
-      const rect = wanted(view)
-      if (!rect) return
-      if (!sheet || sheet.scale !== view.scale || !coversRect(sheet.rect, rect)) paintSheet(view)
+      if (!wanted(view)) return
+      prepare(view)
       if (!sheet) return
       const x = sheet.rect.left + Math.round(offset.dx * view.scale) - view.rect.left
       const y = sheet.rect.top + Math.round(offset.dy * view.scale) - view.rect.top

@@ -184,6 +184,8 @@ export function createScene(options: SceneOptions): Scene {
     if (!picture.work(within(budget), view.rect)) return true
     isRenewing = false
     if (lingering !== null) return true
+    // What is out of sight waits for the drop: the frames of a drag are the hand's.
+    if (lift !== null) return false
     if (!picture.work(within(moves ? BUDGET_MS.ahead : BUDGET_MS.spare), picture.area)) return true
     if (moves || overview.work(within(BUDGET_MS.spare))) return true
     buffer.rest()
@@ -208,6 +210,8 @@ export function createScene(options: SceneOptions): Scene {
     else {
       if (lift?.ids !== next.lifted.ids) lift = { ids: next.lifted.ids, sheet: liftOf(next.lifted.ids) }
       lift.sheet.moveTo(next.lifted.dx, next.lifted.dy)
+      // A sheet that is painted takes from the time that this frame has for the scene.
+      lift.sheet.prepare(view)
     }
   }
 
