@@ -38,7 +38,7 @@ export interface Pending {
   readonly sent: boolean
   /** What it was committed as, while the replica has not everything up to that version; else null. */
   readonly version: number | null
-  /** It got a new id, for under its own another content was refused. Once only: a server that errs is not asked for ever. */
+  /** It got a new id, for the no under its own says nothing of it as it is. Once only: a server that errs is not asked for ever. */
   readonly isRenamed?: boolean
 }
 

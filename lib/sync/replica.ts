@@ -86,8 +86,12 @@ export function receiveConflict(
   const entry = find(draft, conflict.opId)
   if (entry) {
     const split = splitOperation(entry.operation, conflict.collisions, laterChanges(draft, entry))
-    if (!split && !entry.isRenamed) {
-      // What was refused under this id was another content, which a device set back to an older state does not know of.
+    const seen = [...new Set(conflict.collisions.map(({ elementId }) => elementId))].flatMap(
+      (id) => read(id) ?? stateUpTo(draft, entry, id) ?? [],
+    )
+    if (!entry.isRenamed && !(split && canBeShown(split.colliding, conflict, seen))) {
+      // The answer is to another content, which a device set back to an older state does not know of, or is older than
+      // a deletion. Nothing was decided about what is here now.
       const renamed = insteadOf(entry, entry.operation.changes, newId)
       replacePending(draft, entry, renamed && { ...renamed, isRenamed: true })
       return closeDraft(draft, read)
@@ -99,9 +103,7 @@ export function receiveConflict(
       reason: 'conflict',
       message: conflict.message,
       collisions: conflict.collisions,
-      seen: [...new Set(conflict.collisions.map(({ elementId }) => elementId))].flatMap(
-        (id) => read(id) ?? stateUpTo(draft, entry, id) ?? [],
-      ),
+      seen,
     })
     replacePending(draft, entry, rest)
   }
@@ -133,6 +135,17 @@ export function receiveRefusal(
     replacePending(draft, entry, insteadOf(entry, needed, newId))
   }
   return closeDraft(draft, read)
+}
+
+/** An edit of what is gone from here needs what it was, be it from the server or from the screen. */
+function canBeShown(
+  colliding: readonly Change[],
+  { collisions }: SaveConflict,
+  seen: readonly Element[],
+): boolean {
+  const known = new Set(seen.map(({ id }) => id))
+  for (const { kind, elementId } of collisions) if (kind === 'deleted_there') known.add(elementId)
+  return colliding.every((change) => change.kind !== 'set' || known.has(change.id))
 }
 
 function laterChanges(draft: Draft, entry: Pending): Change[] {

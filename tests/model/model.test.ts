@@ -94,3 +94,27 @@ test('[I10] a refusal that comes after the save had gone through leaves nobody a
     'mine',
   )
 })
+
+test('[I10] what was edited here and, later than it collided, deleted there can be shown and settled', async () => {
+  const paint = { kind: 'write', element: 0, count: 1, register: 'fill', key: false } as const
+  const wait = { kind: 'wait', ms: 400 } as const
+  const arrive = { kind: 'arrive', which: 0, again: false } as const
+  await live(
+    [
+      { ...paint, who: 1, value: 0 },
+      { ...paint, who: 0, value: 2 },
+      { ...wait, who: 1 },
+      arrive,
+      { ...paint, who: 2, value: 0 },
+      { kind: 'age', ms: 6_000 },
+      { kind: 'delete', who: 2, element: 0, count: 1 },
+      arrive,
+      arrive,
+      { ...wait, who: 0 },
+      arrive,
+      { ...wait, who: 0 },
+      { ...wait, who: 2 },
+    ],
+    'mine',
+  )
+})
