@@ -41,6 +41,7 @@ export const sentences: Sentences = {
   'This cannot be saved as it is.': 'So lässt sich das nicht speichern.',
   'This browser is signed in as somebody else now. Sign in again as before to go on.':
     'In diesem Browser ist jetzt jemand anderes angemeldet. Zum Weitermachen wieder wie zuvor anmelden.',
+  'This canvas is not kept on this device.': 'Diese Zeichenfläche liegt nicht auf diesem Gerät.',
   'This canvas does not exist, or you have no access to it.':
     'Diese Zeichenfläche gibt es nicht, oder sie ist nicht freigegeben.',
   'This drawing is empty: there is nothing in it to import.':
