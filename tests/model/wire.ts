@@ -38,8 +38,8 @@ export class Wire {
 
   transport(userId: string, events: WireEvents): Transport {
     const { tables } = this
-    const save = async (request: SaveRequest) => {
-      const result = await this.#send<SaveResult>(events, request, (sent) => {
+    const save = async (request: SaveRequest, signal?: AbortSignal) => {
+      const result = await this.#send<SaveResult>({ events, signal }, request, (sent) => {
         const served = tables.save(userId, sent as SaveRequest)
         this.onServed(served)
         return served
@@ -48,18 +48,18 @@ export class Wire {
       return result
     }
     return {
-      save: (request) => {
+      save: (request, signal) => {
         events.onSent(request)
-        return save(request)
+        return save(request, signal)
       },
       // Whoever goes away cannot wait for his disk.
-      saveAtPageHide: save,
-      changesSince: (_canvas, version) =>
-        this.#send(events, version, (sent) => ok(tables.changesSince(sent as number))),
-      elements: async () => {
+      saveAtPageHide: (request) => save(request),
+      changesSince: (_canvas, version, signal) =>
+        this.#send({ events, signal }, version, (sent) => ok(tables.changesSince(sent as number))),
+      elements: async (_canvas, _view, signal) => {
         const lines = events.isLoading()
           ? tables.elementLines()
-          : await this.#send(events, null, () => tables.elementLines())
+          : await this.#send({ events, signal }, null, () => tables.elementLines())
         return ok(streamOf(lines)) as Result<ReadableStream<Uint8Array>>
       },
     }
@@ -88,9 +88,15 @@ export class Wire {
     while (this.#answers.length > 0) this.answer(0, 'heard')
   }
 
-  #send<A>(events: WireEvents, sent: unknown, ask: (sent: unknown) => A): Promise<A> {
+  /** Who gives a question up hears nothing more of it; what it asked for may happen all the same. */
+  #send<A>(
+    { events, signal }: { events: WireEvents; signal: AbortSignal | undefined },
+    sent: unknown,
+    ask: (sent: unknown) => A,
+  ): Promise<A> {
     const bytes = JSON.stringify(sent)
     return new Promise((resolve, reject) => {
+      signal?.addEventListener('abort', () => events.isAlive() && reject(signal.reason))
       this.#questions.push({
         ask: () => overTheWire(ask(JSON.parse(bytes))),
         hear: (answer) => events.isAlive() && resolve(answer as A),
