@@ -12,6 +12,7 @@ export type OpenDialog =
   | { readonly kind: 'shortcuts' }
   | { readonly kind: 'templates' }
   | { readonly kind: 'export' }
+  | { readonly kind: 'resolve-conflicts' }
   | {
       readonly kind: 'import-report'
       readonly name: string
@@ -40,6 +41,10 @@ const ExportDialog = lazy(loaders.export)
 const TemplatesDialog = lazy(loaders.templates)
 const ImportReportDialog = lazy(loaders.importReport)
 
+/** Seldom needed, and loaded by who sees that it may be. */
+export const loadMergeDialog = () => import('../merge/merge-dialog')
+const MergeDialog = lazy(loadMergeDialog)
+
 /** Brings them in ahead of their use. */
 export function loadDialogs(): void {
   // Offline this fails, and opening one tries again.
@@ -52,6 +57,7 @@ export function Dialogs() {
     <PartBoundary resetKeys={[dialog]}>
       {dialog?.kind === 'shortcuts' && <ShortcutsDialog onClose={close} />}
       {dialog?.kind === 'templates' && <TemplatesDialog onClose={close} />}
+      {dialog?.kind === 'resolve-conflicts' && <MergeDialog onClose={close} />}
       {dialog?.kind === 'export' && <ExportDialog onClose={close} />}
       {dialog?.kind === 'import-report' && <ImportReportDialog {...dialog} onClose={close} />}
     </PartBoundary>

@@ -1,13 +1,14 @@
 'use client'
 
-import { Copy, Download, LogIn, RefreshCw } from 'lucide-react'
-import { useTransition } from 'react'
+import { Copy, Download, GitMerge, LogIn, RefreshCw } from 'lucide-react'
+import { useEffect, useTransition } from 'react'
 import { useStore } from 'zustand'
 import type { StoreApi } from 'zustand/vanilla'
 import type { CopyState, SaveStatus } from '../../lib/sync/contracts'
 import { useMessages, type Words } from '../messages/messages-provider'
 import { Button } from '../ui/button'
 import { toast, toastError, toastWarning } from '../ui/toast'
+import { loadMergeDialog, showDialog } from './dialogs'
 import { downloadText } from './download'
 import { useSaveStatus, useScene } from './editor-context'
 import { saveCopy } from './save-copy'
@@ -19,6 +20,7 @@ export function SaveDetails() {
   const status = useSaveStatus()
   const { session } = useScene()
   const parked = status.parked > 0 ? session.parked() : []
+  const refused = parked.filter(({ reason }) => reason !== 'conflict')
   const sentence = sentenceOf(m, status)
   // Elsewhere the sentence itself says how much is kept, and where.
   const isOnItsWay = status.storage === 'ok' && (status.state === 'dirty' || status.state === 'saving')
@@ -29,13 +31,14 @@ export function SaveDetails() {
         <p className="mt-1 text-muted">{sentence}</p>
       </div>
       {isOnItsWay && (status.pending > 0 || status.parked > 0) && <Facts status={status} />}
-      {parked.length > 0 && (
+      {refused.length > 0 && (
         <ul className="scroll-quiet flex max-h-32 flex-col gap-1 overflow-y-auto rounded-md bg-sunken p-2 text-sm">
-          {parked.map(({ operation, reason, message }) => (
+          {refused.map(({ operation, reason, message }) => (
             <li key={operation.opId}>{m.why({ type: reason, message, retryable: false })}</li>
           ))}
         </ul>
       )}
+      {refused.length < parked.length && <ResolveConflicts />}
       <Actions status={status} />
       {session.copyState && <WithoutNetwork state={session.copyState} />}
     </div>
@@ -90,6 +93,20 @@ function Fact({ name, value }: { name: string; value: string }) {
       <dt className="text-muted">{name}</dt>
       <dd className="text-right font-medium tabular-nums">{value}</dd>
     </>
+  )
+}
+
+/** The way to the merge screen; it never opens by itself. */
+function ResolveConflicts() {
+  const m = useMessages()
+  useEffect(() => {
+    // Offline this fails, and opening it tries again.
+    loadMergeDialog().catch(() => undefined)
+  }, [])
+  return (
+    <Button look="primary" onClick={() => showDialog({ kind: 'resolve-conflicts' })}>
+      <GitMerge className="size-4" aria-hidden /> {m.merging.open}
+    </Button>
   )
 }
 

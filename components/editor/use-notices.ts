@@ -4,20 +4,19 @@ import { useEffect } from 'react'
 import { currentMessages } from '../messages/messages-provider'
 import { toast, toastWarning } from '../ui/toast'
 import { useScene } from './editor-context'
+import { tellOverridden } from './tell-overridden'
 
 /** Says once what the person should hear of. */
 export function useNotices(): void {
-  const { session } = useScene()
+  const { editor, session, user } = useScene()
   useEffect(
     () =>
       session.onNotice((notice) => {
         const m = currentMessages()
         switch (notice.kind) {
-          case 'override': {
-            const count = notice.overrides.length
-            toast(m.format(m.saving.overridden, { count }), { description: m.saving.overriddenText })
+          case 'override':
+            tellOverridden(notice.overrides, { editor, userId: user.id })
             return
-          }
           case 'parked':
             toastWarning(m.saving.parked, {
               description: m.why({
@@ -31,6 +30,6 @@ export function useNotices(): void {
             toast(m.format(m.saving.found, { count: notice.changes }), { description: m.saving.foundText })
         }
       }),
-    [session],
+    [editor, session, user.id],
   )
 }

@@ -11,6 +11,7 @@ import { history } from './de/history'
 import { imports } from './de/imports'
 import { looks } from './de/looks'
 import { menu } from './de/menu'
+import { merging } from './de/merging'
 import { offline } from './de/offline'
 import { pages } from './de/pages'
 import { panels } from './de/panels'
@@ -37,6 +38,7 @@ export const de: Messages = {
   imports,
   looks,
   menu,
+  merging,
   offline,
   pages,
   pictures,

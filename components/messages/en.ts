@@ -11,6 +11,7 @@ import { history } from './en/history'
 import { imports } from './en/imports'
 import { looks } from './en/looks'
 import { menu } from './en/menu'
+import { merging } from './en/merging'
 import { offline } from './en/offline'
 import { pages } from './en/pages'
 import { panels } from './en/panels'
@@ -37,6 +38,7 @@ export const en = {
   imports,
   looks,
   menu,
+  merging,
   offline,
   pages,
   pictures,

@@ -61,17 +61,12 @@ export const saving: Messages['saving'] = {
     one: 'ein Element, das diese Version nicht lesen kann',
     other: '{count} Elemente, die diese Version nicht lesen kann',
   },
-  overridden: {
-    one: 'Jemand anderes hat das auch geändert.',
-    other: 'Andere haben {count} davon auch geändert.',
-  },
-  overriddenText: 'Diese Änderung kam einen Moment später und gilt. Die andere bleibt in der Geschichte.',
   parked: 'Eine Änderung ließ sich so nicht speichern.',
   found: {
     one: '{count} Änderung eines früheren Besuchs lag auf diesem Gerät.',
     other: '{count} Änderungen eines früheren Besuchs lagen auf diesem Gerät.',
   },
-  foundText: 'Sie werden jetzt gespeichert.',
+  foundText: 'Das Gefundene wird gespeichert, sobald der Server antwortet.',
   didNotOpen: 'Diese Zeichenfläche ließ sich nicht öffnen',
   waitHere: {
     one: '{count} Änderung wartet auf diesem Gerät und ist nicht verloren.',

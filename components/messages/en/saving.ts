@@ -60,17 +60,12 @@ export const saving = {
     one: 'an element that this version cannot read',
     other: '{count} elements that this version cannot read',
   },
-  overridden: {
-    one: 'Somebody else changed this too.',
-    other: 'Somebody else changed {count} of these too.',
-  },
-  overriddenText: 'Yours was a moment later and stands. Theirs is kept in the history.',
   parked: 'A change could not be saved as it is.',
   found: {
     one: '{count} change from an earlier visit was found on this device.',
     other: '{count} changes from an earlier visit were found on this device.',
   },
-  foundText: 'They are being saved now.',
+  foundText: 'What was found is saved as soon as the server answers.',
   didNotOpen: 'This canvas did not open',
   waitHere: {
     one: '{count} of your changes waits on this device and is not lost.',

@@ -10,7 +10,7 @@ export function mergeText(base: string, mine: string, theirs: string): string | 
   if (mine === theirs) return mine
   if (mine === base) return theirs
   if (theirs === base) return mine
-  const [from, ours, others] = [tokensOf(base), tokensOf(mine), tokensOf(theirs)]
+  const [from, ours, others] = [wordsOf(base), wordsOf(mine), wordsOf(theirs)]
   const inMine = matchTokens(from, ours, MOST_EDITS)
   const inTheirs = inMine && matchTokens(from, others, MOST_EDITS)
   if (!inMine || !inTheirs) return null
@@ -61,6 +61,7 @@ function mergeStretch(base: string, mine: string, theirs: string): string | null
 
 const segmenter = new Intl.Segmenter('und', { granularity: 'word' })
 
-function tokensOf(text: string): string[] {
+/** Words, and what stands between them. */
+export function wordsOf(text: string): string[] {
   return Array.from(segmenter.segment(text), ({ segment }) => segment)
 }

@@ -254,6 +254,6 @@ function authorOf({ collisions }: MySide, register: Register | null, theirs: Reg
   return { userId: told.theirUserId, name: told.theirUserName ?? null, at: told.theirAt ?? null }
 }
 
-function isElement(value: unknown): value is Element {
+export function isElement(value: unknown): value is Element {
   return typeof value === 'object' && value !== null && 'id' in value && 'type' in value
 }

@@ -144,7 +144,8 @@ function tie(next: Map<string, Element | null>, drawing: Drawing): void {
   }
 }
 
-function tied(
+/** An element that holds on to nothing but what is there. */
+export function tied(
   element: Element,
   { standing, isThere }: { standing(id: string | null): string | null; isThere(id: string): boolean },
 ): Element {
