@@ -10,6 +10,7 @@ import { useMessages } from '../messages/messages-provider'
 import { Button } from '../ui/button'
 import { IconButton } from '../ui/icon-button'
 import { SegmentedControl } from '../ui/segmented-control'
+import { dismissToast } from '../ui/toast'
 import { applyReview } from './apply-review'
 import { ConflictDetails } from './conflict-details'
 import { ConflictList } from './conflict-list'
@@ -38,6 +39,11 @@ export function MergeScreen({ review, cameras, onClose }: MergeScreenProps) {
   const view: View = isNarrow && chosenView === 'compare' ? 'mine' : chosenView
   const nowMs = useNow()
   const root = useRef<HTMLDivElement>(null)
+  // The keys are heard from the first moment on; what said something before would lie over the choices.
+  useEffect(() => {
+    root.current?.focus()
+    dismissToast()
+  }, [])
   const count = useStore(review.state, (state) => state.conflicts.length)
   const sides: readonly Side[] = view === 'compare' ? ['base', 'mine', 'theirs'] : [view]
 
@@ -63,7 +69,8 @@ export function MergeScreen({ review, cameras, onClose }: MergeScreenProps) {
     // biome-ignore lint/a11y/noStaticElementInteractions: keys of the whole dialog, wherever in it the focus is.
     <div
       ref={root}
-      className="flex min-h-0 flex-1 flex-col"
+      tabIndex={-1}
+      className="flex min-h-0 flex-1 flex-col outline-none"
       onKeyDown={(event) => {
         const keys = { review, cameras, onApply: apply, onToggleResult: toggleResult, onFit: fit }
         if (takeMergeKey(event, keys)) event.preventDefault()
