@@ -21,8 +21,8 @@ export function toastError(message: string, options?: ExternalToast): void {
   say((sonner) => sonner.toast.error(message, options))
 }
 
-/** Takes back what was said under this id; what was never said needs no taking back. */
-export function dismissToast(id: string): void {
+/** Takes back what was said under this id, or all of it; what was never said needs no taking back. */
+export function dismissToast(id?: string): void {
   say((sonner) => sonner.toast.dismiss(id))
 }
 
