@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { createCanvas, trashCanvas } from '../../db/queries/canvases'
+import { PROTOCOL } from '../../lib/protocol/save'
 import { closeCodes, type ServerMessage, serverMessageSchema } from '../../lib/protocol/socket'
 import { createMemoryBus } from '../../lib/realtime/bus-memory'
 import { openRealtime, type Realtime, realtimeDefaults } from '../../lib/realtime/realtime'
@@ -33,7 +34,7 @@ describe('coming in', () => {
     const socket = await open(guest, canvasId)
     expect(await socket.next()).toEqual({
       type: 'hello',
-      protocol: 1,
+      protocol: PROTOCOL,
       canvasId,
       version: 7,
       userId: guest.id,
