@@ -22,6 +22,15 @@ async function reloadOffline(drawing: DrawingPage): Promise<void> {
   await expect(drawing.status).toHaveAttribute('data-state', 'offline')
 }
 
+/** The details come after the drawing: a network that is gone by then takes them along. */
+async function whenDetailsAreThere({ page, status }: DrawingPage): Promise<void> {
+  const details = page.getByRole('dialog')
+  await status.getByRole('button').click()
+  await expect(details).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(details).toBeHidden()
+}
+
 async function download(drawing: DrawingPage): Promise<{ operations: unknown[]; elements: unknown[] }> {
   const button = drawing.page.getByRole('button', { name: 'Download what is not saved' })
   if (!(await button.isVisible())) await drawing.status.getByRole('button').click()
@@ -214,8 +223,10 @@ test.describe('storage', () => {
     const { page } = drawing
     const device = await storage(page, baseUrl)
     await drawing.whenSaved()
-    await context.setOffline(true)
+    // At once: a browser that has just found room for one write asks for no more room for a while.
     await device.limitTo(1)
+    await whenDetailsAreThere(drawing)
+    await context.setOffline(true)
     await drawing.drawRectangle([200, 200], [320, 300])
     await expect(drawing.status).toContainText('the storage of this device is full')
     expect((await download(drawing)).elements).toHaveLength(1)
@@ -253,6 +264,7 @@ test.describe('storage', () => {
           opening.onerror = () => reject(opening.error)
         }),
     )
+    await whenDetailsAreThere(drawing)
     await context.setOffline(true)
     await drawing.drawRectangle([200, 200], [320, 300])
     await expect(drawing.status).toContainText(
@@ -331,6 +343,7 @@ test.describe('storage', () => {
       const drawing = await DrawingPage.asGuest(page, baseUrl)
       await drawing.drawRectangle([200, 200], [320, 300])
       await drawing.whenSaved()
+      await whenDetailsAreThere(drawing)
       await context.setOffline(true)
       await drawing.drawRectangle([400, 200], [520, 300])
       await expect(drawing.status).toContainText(
