@@ -7,7 +7,7 @@ export type Recovery =
   /** The answer names what cannot be saved: it is put aside, the rest goes on. */
   | { readonly kind: 'decide' }
   /** The person, or somebody who gives rights, must do something; tried again now and then. */
-  | { readonly kind: 'blocked'; readonly action: 'sign-in' | 'reload' | 'save-copy' | null }
+  | { readonly kind: 'blocked'; readonly action: 'sign-in' | 'reload' | 'save-copy' }
 
 export function recoveryFrom(failure: Failure): Recovery {
   switch (failure.type) {
@@ -25,8 +25,8 @@ export function recoveryFrom(failure: Failure): Recovery {
     case 'unknown':
       return { kind: 'retry', reason: 'failing' }
     case 'unauthenticated':
-      // Whoever is signed in now would be led to their own work; this tab waits until its person is back.
-      return { kind: 'blocked', action: failure.isSomebodyElse ? null : 'sign-in' }
+      // A guest whose session is gone never comes back: what is here can become the work of who is, by their own word.
+      return { kind: 'blocked', action: failure.isSomebodyElse ? 'save-copy' : 'sign-in' }
     case 'forbidden':
     case 'not_found':
       return { kind: 'blocked', action: 'save-copy' }

@@ -84,8 +84,8 @@ test('[C7] a session that was ended, and a guest who cannot come back: the work 
   await door.waitForURL(/\/c\//)
   await door.close()
 
-  // Another guest now: the canvas is not theirs, and says nothing of itself.
-  await expect(drawing.status).toContainText('no access', { timeout: 30_000 })
+  // Another guest now: nothing is saved in their name unasked.
+  await expect(drawing.status).toContainText('signed in as somebody else', { timeout: 30_000 })
   expect(await drawing.elements()).toHaveLength(2)
   expectNeverSaved(await said())
   const before = drawing.canvasId

@@ -268,8 +268,8 @@ describe('failures and their recoveries [C7]', () => {
     draw(tab)
     await tab.timers.pass(0)
     expect(place.wire.requests.map(({ userId }) => userId)).toEqual(['ana'])
-    // To sign in would lead whoever is signed in to their own work.
-    expect(tab.status()).toMatchObject({ state: 'error', action: null, pending: 1 })
+    // To sign in would lead whoever is signed in to their own work; this can become theirs, by their word.
+    expect(tab.status()).toMatchObject({ state: 'error', action: 'save-copy', pending: 1 })
     tab.page('hide')
     await rest()
     expect(place.wire.atPageHide[0]).toMatchObject({ userId: 'ana' })
