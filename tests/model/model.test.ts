@@ -5,37 +5,32 @@ import { live, runModel } from './model'
 const RUNS = 200
 const SEED = 20_261_122
 
+/** What the cases below are made of; the first person does it unless they say otherwise. */
+const paint = { kind: 'write', who: 0, element: 0, count: 1, register: 'fill', value: 0, key: false } as const
+const wait = { kind: 'wait', who: 0, ms: 400 } as const
+const arrive = { kind: 'arrive', which: 0, again: false } as const
+
 test('whatever happens to three people, their devices and the wires, every rule of docs/sync.md holds', async () => {
   const { failure } = await runModel({ runs: RUNS, seed: SEED, shrinks: true })
   expect(failure).toBeNull()
 }, 300_000)
 
 test('[I10] a right given back is noticed also when the first answer after it is a conflict', async () => {
-  const wait = { kind: 'wait', ms: 400 } as const
-  const paint = {
-    kind: 'write',
-    who: 0,
-    element: 0,
-    count: 1,
-    register: 'fill',
-    value: 0,
-    key: false,
-  } as const
   await live(
     [
       { kind: 'delete', who: 0, element: 1, count: 1 },
-      { ...wait, who: 0 },
+      wait,
       { kind: 'role', who: 0, role: 'viewer' },
-      { kind: 'arrive', which: 0, again: false },
+      arrive,
       { kind: 'delete', who: 1, element: 0, count: 1 },
       paint,
       { kind: 'head', who: 0 },
       { kind: 'lose', which: 0 },
       { kind: 'answer', which: 0, fate: 'heard' },
       paint,
-      { ...wait, who: 0 },
+      wait,
       { ...wait, who: 1 },
-      { ...wait, who: 0 },
+      wait,
       { kind: 'role', who: 0, role: 'editor' },
     ],
     'mine',
@@ -44,7 +39,6 @@ test('[I10] a right given back is noticed also when the first answer after it is
 
 test('[I3] who takes the whole of a disputed element back has its values written anew, at his word and only then', async () => {
   const fill = { kind: 'write', element: 0, count: 6, register: 'fill', key: false } as const
-  const arrive = { kind: 'arrive', which: 0, again: false } as const
   await live(
     [
       { ...fill, who: 0, value: 2 },
@@ -65,16 +59,6 @@ test('[I3] who takes the whole of a disputed element back has its values written
 })
 
 test('[I10] a refusal that comes after the save had gone through leaves nobody a reader', async () => {
-  const paint = {
-    kind: 'write',
-    who: 0,
-    element: 0,
-    count: 1,
-    register: 'fill',
-    value: 0,
-    key: false,
-  } as const
-  const wait = { kind: 'wait', who: 0, ms: 400 } as const
   await live(
     [
       paint,
@@ -84,9 +68,9 @@ test('[I10] a refusal that comes after the save had gone through leaves nobody a
       { kind: 'arrive', which: 2, again: true },
       paint,
       wait,
-      { kind: 'arrive', which: 0, again: false },
+      arrive,
       wait,
-      { kind: 'arrive', which: 0, again: false },
+      arrive,
       { kind: 'answer', which: 0, fate: 'heard' },
       { kind: 'role', who: 0, role: 'editor' },
       paint,
@@ -96,9 +80,6 @@ test('[I10] a refusal that comes after the save had gone through leaves nobody a
 })
 
 test('[I10] what was edited here and, later than it collided, deleted there can be shown and settled', async () => {
-  const paint = { kind: 'write', element: 0, count: 1, register: 'fill', key: false } as const
-  const wait = { kind: 'wait', ms: 400 } as const
-  const arrive = { kind: 'arrive', which: 0, again: false } as const
   await live(
     [
       { ...paint, who: 1, value: 0 },
@@ -110,9 +91,9 @@ test('[I10] what was edited here and, later than it collided, deleted there can 
       { kind: 'delete', who: 2, element: 0, count: 1 },
       arrive,
       arrive,
-      { ...wait, who: 0 },
+      wait,
       arrive,
-      { ...wait, who: 0 },
+      wait,
       { ...wait, who: 2 },
     ],
     'mine',
