@@ -2,7 +2,7 @@ import type { PageWord, ShellBuild } from './shell-build'
 import { SHELL_PATH } from './shell-build'
 
 /**
- * Lets the app open without a network (docs/decisions/0011): it keeps the files of its own build and one page that
+ * Lets the app open without a network (docs/decisions/0014): it keeps the files of its own build and one page that
  * holds nothing of anybody. Drawings are not its business: they stand in IndexedDB, by person, and nothing that the
  * server answers to a person is ever kept here.
  */
